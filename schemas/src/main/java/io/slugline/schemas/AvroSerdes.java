@@ -26,6 +26,10 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AvroSerdes {
     private static final String REGISTRY_API = "/apis/registry/v3";
 
+    static {
+        AvroLimits.set();
+    }
+
     private final String registryUrl;
 
     /** @param registryUrl base address of the registry, e.g. {@code http://127.0.0.1:8081} */
@@ -60,6 +64,8 @@ public final class AvroSerdes {
         config.put(SchemaResolverConfig.REGISTRY_URL, registryUrl + REGISTRY_API);
         config.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, false);
         config.put(SchemaResolverConfig.ARTIFACT_RESOLVER_STRATEGY, TopicIdStrategy.class.getName());
+        // A schema that holds others was registered as one text; Apicurio would look for its parts.
+        config.put(SchemaResolverConfig.DEREFERENCE_SCHEMA, true);
         config.put(SchemaResolverConfig.CHECK_PERIOD_MS, Duration.ofDays(1).toMillis());
         config.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
         config.put(SchemaResolverConfig.RETRY_COUNT, 3L);

@@ -63,6 +63,20 @@ class AvroSerdesTest {
     }
 
     @Test
+    void aRecordThatHoldsOtherRecordsSurvivesTheRoundTrip() {
+        AvroSerdes serdes = new AvroSerdes(registry.url());
+        String topic = TOPICS.name(Topic.CLASSIFIED_ARTICLES);
+        try (Serializer<ClassifiedArticle> serializer = serdes.serializer();
+                Deserializer<ClassifiedArticle> deserializer = serdes.deserializer(ClassifiedArticle.class)) {
+            ClassifiedArticle story = aClassifiedArticle();
+
+            ClassifiedArticle read = deserializer.deserialize(topic, serializer.serialize(topic, story));
+
+            assertThat(read).isEqualTo(story);
+        }
+    }
+
+    @Test
     void theBytesAreConfluentFramingWithAnIdThatTheConfluentApiKnows() throws Exception {
         try (Serializer<Article> serializer = new AvroSerdes(registry.url()).serializer()) {
             byte[] bytes = serializer.serialize(ARTICLES, anArticle());
@@ -139,6 +153,23 @@ class AvroSerdesTest {
                 .setBody("The ferry took its first passengers on Monday.")
                 .setAuthors(List.of("Ines Okoro"))
                 .setFetched(Instant.ofEpochMilli(1_700_000_000_123L))
+                .build();
+    }
+
+    private static ClassifiedArticle aClassifiedArticle() {
+        return ClassifiedArticle.newBuilder()
+                .setId("a1")
+                .setFeedId("f1")
+                .setTitle("Harbour ferry returns after refit")
+                .setFetched(Instant.ofEpochMilli(1_700_000_000_123L))
+                .setClassified(Instant.ofEpochMilli(1_700_000_000_456L))
+                .setLabels(List.of(new LabelScore("medtop:04000000", 0.9), new LabelScore("medtop:15000000", 0.1)))
+                .setTopLabel("medtop:04000000")
+                .setTopScore(0.9)
+                .setModelName("topics")
+                .setModelVersion(1)
+                .setLabelSetVersion("1")
+                .setTokens(21)
                 .build();
     }
 }

@@ -1,0 +1,5 @@
+/** The predict API over HTTP. */
+@NullMarked
+package io.slugline.classifier.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.slugline.classifier.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.slugline.model.classifier.Prediction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every meter of the service; nothing else makes meters, so this file is the list of their names. Thread-safe. */
+@Singleton
+public final class Meters {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final MeterRegistry registry;
+    private final Timer latency;
+    private final Timer queue;
+    private final Timer score;
+    private final DistributionSummary batchArticles;
+    private final DistributionSummary batchTokens;
+    private final Counter hits;
+    private final Counter misses;
+    private final Counter failures;
+    private final Timer load;
+
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+        latency = timer("slugline.latency", "From an article's ingest to its classified article being produced");
+        queue = timer("slugline.queue", "From an article's poll to the start of its batch");
+        score = timer("slugline.score", "Scoring one batch, tokenising included");
+        batchArticles = summary("slugline.batch.articles", "Articles of one batch");
+        batchTokens = summary("slugline.batch.tokens", "Tokens of one batch without padding");
+        hits = lookups("hit");
+        misses = lookups("miss");
+        failures = Counter.builder("slugline.read.ahead.failures")
+                .description("Batches of the read-ahead that failed; their articles were classified alone")
+                .register(registry);
+        load = timer("slugline.model.load", "From an announcement to the swap");
+    }
+
+    /** An article's classified article was handed to the producer, this long after its ingest. */
+    public void produced(Duration sinceIngest) {
+        latency.record(sinceIngest.isNegative() ? Duration.ZERO : sinceIngest);
+    }
+
+    /** An article waited this long between its poll and its batch. */
+    public void queued(Duration duration) {
+        queue.record(duration);
+    }
+
+    /** A batch was scored. */
+    public void scored(List<Prediction> predictions, Duration duration) {
+        score.record(duration);
+        batchArticles.record(predictions.size());
+        batchTokens.record(predictions.stream().mapToInt(Prediction::tokens).sum());
+    }
+
+    /** The processor found its article scored ahead, or did not. */
+    public void lookedUp(boolean found) {
+        (found ? hits : misses).increment();
+    }
+
+    /** A batch of the read-ahead failed. */
+    public void readAheadFailed() {
+        failures.increment();
+    }
+
+    /** An article went to the dead letters. */
+    public void deadLetter(String reason) {
+        Counter.builder("slugline.dead.letters")
+                .description("Articles that went to the dead letters")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    /** A release was swapped in, this long after its announcement. */
+    public void swapped(Duration sinceAnnouncement) {
+        load.record(sinceAnnouncement);
+    }
+
+    /** A release was refused in the named step. */
+    public void refused(String step) {
+        Counter.builder("slugline.model.refusals")
+                .description("Announced releases that did not become active")
+                .tag("step", step)
+                .register(registry)
+                .increment();
+    }
+
+    /** Shows the version that serves; 0 before the first. */
+    public void showVersion(Supplier<Number> version) {
+        Gauge.builder("slugline.model.version", version)
+                .description("Version of the active model, 0 before the first")
+                .register(registry);
+    }
+
+    private Counter lookups(String result) {
+        return Counter.builder("slugline.read.ahead.lookups")
+                .description("Articles that the processor found scored ahead (hit) or classified alone (miss)")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(SHORTEST)
+                .maximumExpectedValue(LONGEST)
+                .register(registry);
+    }
+
+    private DistributionSummary summary(String name, String description) {
+        return DistributionSummary.builder(name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,118 @@
+package io.slugline.classifier.release;
+
+import io.slugline.classifier.configuration.ClassifierConfig;
+import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the topic of aliases from its beginning and announces the champion of one model: first the newest of what is
+ * there, then each change. Newest offset wins, so a rollback is one more record. It belongs to no group and commits nothing.
+ */
+final class AliasWatcher implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AliasWatcher.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final ClassifierConfig config;
+    private final String topic;
+    private final Consumer<Announcement> announce;
+    private volatile boolean closed;
+
+    AliasWatcher(ClassifierConfig config, Consumer<Announcement> announce) {
+        this.config = config;
+        this.topic = new Topics(config.topics().prefix().orElse("")).name(Topic.MODEL_ALIASES);
+        this.announce = announce;
+    }
+
+    /** The thread's edge: after a failure it begins anew, and announces at most what was announced already. */
+    @Override
+    public void run() {
+        while (!closed) {
+            try {
+                watch();
+            } catch (Exception e) {
+                LOG.warn("Watching topic {} begins anew after a failure: {}", topic, e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** Ends with the poll that is under way: an interrupted consumer does not close cleanly. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void watch() throws InterruptedException {
+        AvroSerdes serdes = new AvroSerdes(config.registry().url());
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer();
+                ChampionReader reader =
+                        new ChampionReader(serdes, config.model().name())) {
+            Map<TopicPartition, Long> ends = fromTheBeginning(consumer);
+            Optional<Announcement> newest = Optional.empty();
+            while (!closed) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    Optional<Announcement> announcement = reader.read(record);
+                    newest = announcement.isPresent() ? announcement : newest;
+                }
+                if (newest.isPresent() && hasPassed(consumer, ends)) {
+                    announce.accept(newest.get());
+                    newest = Optional.empty();
+                }
+            }
+        }
+    }
+
+    /** Where each partition ends now: until there, an announcement may be an old one. */
+    private Map<TopicPartition, Long> fromTheBeginning(KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer.endOffsets(partitions);
+    }
+
+    private static boolean hasPassed(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        config.kafka().bootstrapServers(),
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        config.instance() + "-aliases",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

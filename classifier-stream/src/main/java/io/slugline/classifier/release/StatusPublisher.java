@@ -1,0 +1,113 @@
+package io.slugline.classifier.release;
+
+import io.slugline.classifier.configuration.ClassifierConfig;
+import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.Topics;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the newest status to its topic on a thread of its own, and tries until it is written: neither a broker nor a
+ * registry that is away delays a swap.
+ */
+@Singleton
+public final class StatusPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
+    private static final int LIMIT_MILLIS = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final Mailbox<InstanceStatus> mailbox = new Mailbox<>();
+    private final ClassifierConfig config;
+    private final Thread thread = new Thread(this::run, "status-publisher");
+    private volatile boolean closing;
+
+    public StatusPublisher(ClassifierConfig config) {
+        this.config = config;
+    }
+
+    /** Begins to write. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Writes what was said last, if it can be written at once, and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+
+    void publish(InstanceStatus status) {
+        mailbox.put(status);
+    }
+
+    private void run() {
+        try (Producer<String, InstanceStatus> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        config.kafka().bootstrapServers(),
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        config.instance() + "-status",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        LIMIT_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        LIMIT_MILLIS / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        LIMIT_MILLIS,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new StringSerializer(),
+                new AvroSerdes(config.registry().url()).serializer())) {
+            while (!closing || !mailbox.isEmpty()) {
+                write(producer);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The last status was not written");
+        }
+    }
+
+    private void write(Producer<String, InstanceStatus> producer) throws InterruptedException {
+        Optional<InstanceStatus> newest = mailbox.take(Duration.ofMillis(100));
+        if (newest.isEmpty()) {
+            return;
+        }
+        InstanceStatus status = newest.get();
+        String topic = new Topics(config.topics().prefix().orElse("")).name(Topic.MODEL_STATUS);
+        try {
+            producer.send(new ProducerRecord<>(topic, status.getInstance(), status))
+                    .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            LOG.warn("The status of this instance is not written yet: {}", e.toString());
+            again(status);
+        }
+    }
+
+    /** A newer status that came in meanwhile makes this one pointless. */
+    private void again(InstanceStatus status) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        if (mailbox.isEmpty()) {
+            mailbox.put(status);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.slugline.classifier.stream;
+
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * The whole stream: an article comes in, one record goes out. Bytes all the way, so that no record can fail before the
+ * processor sees it and no output after.
+ */
+final class ClassifyTopology {
+    static final String CLASSIFIED = "classified";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private static final String ARTICLES = "articles";
+    private static final String CLASSIFY = "classify";
+
+    private ClassifyTopology() {}
+
+    static Topology of(Topics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> classify) {
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        ARTICLES,
+                        new IngestTimestamp(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.name(Topic.ARTICLES))
+                .addProcessor(CLASSIFY, classify, ARTICLES)
+                .addSink(
+                        CLASSIFIED,
+                        topics.name(Topic.CLASSIFIED_ARTICLES),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer(),
+                        CLASSIFY)
+                .addSink(
+                        DEAD_LETTERS,
+                        topics.name(Topic.DEAD_LETTERS),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer(),
+                        CLASSIFY);
+    }
+}

@@ -1,0 +1,116 @@
+package io.slugline.console;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Settings of the console, in the order in which data passes. It works with none of them set. */
+@ConfigMapping(prefix = "slugline")
+public interface ConsoleConfig {
+    /** The broker. */
+    Kafka kafka();
+
+    /** The schema registry. */
+    Registry registry();
+
+    /** Names of topics. */
+    Topics topics();
+
+    /** Folder of the index. Default: {@code ./data/console}; delete it and the index is rebuilt from Kafka. */
+    @WithDefault("./data/console")
+    Path dataDir();
+
+    /** The model that editors review. */
+    Model model();
+
+    /** Reading topics into the index. */
+    Projection projection();
+
+    /** The queue that editors work through. */
+    Review review();
+
+    /** The training service. */
+    Training training();
+
+    /** Signing in. */
+    SignIn signIn();
+
+    /** Name of this instance. Default: console, host and port. */
+    Optional<String> instance();
+
+    /** The broker. */
+    interface Kafka {
+        /** Addresses of brokers. Default: where the standalone newsroom listens. */
+        @WithDefault("127.0.0.1:19092")
+        String bootstrapServers();
+    }
+
+    /** The schema registry. */
+    interface Registry {
+        /** Base address. Default: where the standalone newsroom listens. */
+        @WithDefault("http://127.0.0.1:18081")
+        String url();
+    }
+
+    /** Names of topics. */
+    interface Topics {
+        /** Put in front of every topic's name. Default: none, as one installation usually has a cluster of its own. */
+        Optional<String> prefix();
+    }
+
+    /** The model that editors review. */
+    interface Model {
+        /** Its name. Default: the one that the standalone newsroom trains. */
+        @WithDefault("topics")
+        String name();
+    }
+
+    /** Reading topics into the index. */
+    interface Projection {
+        /**
+         * Records indexed together at most while catching up. Default 4,000: a larger batch is hardly faster and holds
+         * more memory.
+         */
+        @WithDefault("4000")
+        int batchSize();
+    }
+
+    /** The queue that editors work through. */
+    interface Review {
+        /** Share of random articles, so that the model's quality is measured where it feels sure too. Default 10 %. */
+        @WithDefault("0.10")
+        double randomShare();
+
+        /** Share of articles shown without the machine's suggestion, so that agreement means something. Default 5 %. */
+        @WithDefault("0.05")
+        double blindShare();
+    }
+
+    /** The training service. */
+    interface Training {
+        /** Base address. Default: where the standalone newsroom runs it. */
+        @WithDefault("http://127.0.0.1:18083")
+        String url();
+    }
+
+    /** Signing in. */
+    interface SignIn {
+        /**
+         * {@code none}: whoever reaches the page is who they say they are, which is refused on any address but loopback;
+         * {@code proxy}: a proxy in front signs people in and names them in a header. Default: none.
+         */
+        @WithDefault("none")
+        Mode mode();
+
+        /** Header in which the proxy names the person. */
+        @WithDefault("X-Forwarded-User")
+        String header();
+
+        /** Ways of signing in. */
+        enum Mode {
+            NONE,
+            PROXY
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.slugline.console.api;
+
+import io.slugline.console.feeds.FeedDesk;
+import io.slugline.console.feeds.FeedDesk.Added;
+import io.slugline.console.feeds.MalformedOpmlException;
+import io.slugline.console.feeds.Opml;
+import io.slugline.console.projection.RecordTables;
+import io.slugline.console.web.Editors;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.FeedHealth;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds: what is polled and how that goes. */
+@Path("/api/feeds")
+public class FeedsResource {
+    private final FeedDesk desk;
+    private final RecordTables tables;
+    private final Editors editors;
+
+    FeedsResource(FeedDesk desk, RecordTables tables, Editors editors) {
+        this.desk = desk;
+        this.tables = tables;
+        this.editors = editors;
+    }
+
+    /** A feed with its health; times are epoch milliseconds. */
+    public record FeedView(
+            String id,
+            String url,
+            String title,
+            boolean paused,
+            String status,
+            @Nullable String format,
+            @Nullable Integer httpStatus,
+            @Nullable String reason,
+            int consecutiveFailures,
+            @Nullable Double entriesPerDay,
+            @Nullable Long lastTry,
+            @Nullable Long lastSuccess,
+            @Nullable Long nextTry,
+            @Nullable String owner,
+            long added) {}
+
+    /** A feed to add. */
+    public record Wish(String url, @Nullable String title) {}
+
+    /**
+     * @param outcome new, known or refused
+     */
+    public record Row(
+            String url,
+            String outcome,
+            @Nullable String id,
+            @Nullable String reason) {}
+
+    @GET
+    @Operation(summary = "Every feed with its health, failing ones first.")
+    public List<FeedView> feeds() {
+        return tables.feeds().stream()
+                .map(feed -> view(feed, tables.feedHealth(feed.getId())))
+                .sorted(Comparator.comparing((FeedView feed) -> !feed.status().equals("failing"))
+                        .thenComparing(feed -> feed.title().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    @POST
+    @Operation(summary = "Adds a feed by its address; the same address is the same feed.")
+    public Row add(Wish wish, @Context HttpHeaders headers) {
+        return row(wish.url(), desk.add(wish.url(), wish.title(), editors.editor(headers)));
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @Operation(summary = "Stops polling a feed and keeps its position.")
+    public void pause(@PathParam("id") String id) {
+        found(id, desk.pause(id, true));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(summary = "Polls a paused feed again.")
+    public void resume(@PathParam("id") String id) {
+        found(id, desk.pause(id, false));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Removes a feed.")
+    public void remove(@PathParam("id") String id) {
+        found(id, desk.remove(id));
+    }
+
+    @POST
+    @Path("/opml")
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "text/x-opml", MediaType.TEXT_PLAIN})
+    @Operation(summary = "Adds every feed of an OPML list; one result for each.")
+    public List<Row> opml(String text, @Context HttpHeaders headers) {
+        String owner = editors.editor(headers);
+        List<Row> rows = new ArrayList<>();
+        try {
+            for (Opml.Outline outline : Opml.read(text)) {
+                rows.add(row(outline.url(), desk.add(outline.url(), outline.title(), owner)));
+            }
+        } catch (MalformedOpmlException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
+        return rows;
+    }
+
+    @GET
+    @Path("/opml")
+    @Produces("text/x-opml")
+    @Operation(summary = "Every feed as an OPML list.")
+    public String opml() {
+        return Opml.write(feeds().stream()
+                .map(feed -> new Opml.Outline(feed.url(), feed.title()))
+                .toList());
+    }
+
+    private static void found(String id, boolean known) {
+        if (!known) {
+            throw new NotFoundException("There is no feed " + id);
+        }
+    }
+
+    private static Row row(String url, Added added) {
+        if (added instanceof Added.New fresh) {
+            return new Row(url, "new", fresh.id(), null);
+        }
+        if (added instanceof Added.Known known) {
+            return new Row(url, "known", known.id(), null);
+        }
+        return new Row(url, "refused", null, ((Added.Refused) added).reason());
+    }
+
+    private static FeedView view(Feed feed, Optional<FeedHealth> known) {
+        FeedHealth health = known.orElse(null);
+        String title = feed.getTitle() != null ? feed.getTitle() : health == null ? null : health.getTitle();
+        return new FeedView(
+                feed.getId(),
+                feed.getUrl(),
+                title == null ? feed.getUrl() : title,
+                feed.getPaused(),
+                feed.getPaused() ? "paused" : status(health),
+                health == null ? null : health.getFormat(),
+                health == null ? null : health.getHttpStatus(),
+                health == null ? null : health.getReason(),
+                health == null ? 0 : health.getConsecutiveFailures(),
+                health == null ? null : health.getEntriesPerDay(),
+                health == null ? null : health.getLastTry().toEpochMilli(),
+                health == null ? null : millis(health.getLastSuccess()),
+                health == null ? null : millis(health.getNextTry()),
+                feed.getOwner(),
+                feed.getAdded().toEpochMilli());
+    }
+
+    private static String status(@Nullable FeedHealth health) {
+        return health == null ? "new" : health.getStatus().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

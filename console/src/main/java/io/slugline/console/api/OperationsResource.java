@@ -1,0 +1,53 @@
+package io.slugline.console.api;
+
+import io.slugline.console.index.Traffic;
+import io.slugline.console.index.TrafficSearch;
+import io.slugline.console.projection.ProjectionStatus;
+import io.slugline.console.projection.Projections;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What operations look at. */
+@Path("/api/operations")
+public class OperationsResource {
+    private static final int STEPS = 60;
+    private static final Map<String, Duration> SPANS = Map.of(
+            "15m", Duration.ofMinutes(15),
+            "1h", Duration.ofHours(1),
+            "6h", Duration.ofHours(6),
+            "24h", Duration.ofHours(24),
+            "7d", Duration.ofDays(7));
+
+    private final TrafficSearch traffic;
+    private final Projections projections;
+    private final Clock clock = Clock.systemUTC();
+
+    OperationsResource(TrafficSearch traffic, Projections projections) {
+        this.traffic = traffic;
+        this.projections = projections;
+    }
+
+    /** Traffic, and how far the console itself is. */
+    public record Operations(long now, Traffic traffic, ProjectionStatus projection) {}
+
+    @GET
+    @Operation(
+            summary = "Rates, latency, confidence and label mix in 60 steps over 15m, 1h, 6h, 24h or 7d; what waits.")
+    public Operations operations(@QueryParam("span") @DefaultValue("1h") String span) {
+        Duration length = SPANS.get(span);
+        if (length == null) {
+            throw new BadRequestException("span is one of 15m, 1h, 6h, 24h, 7d, not '" + span + "'");
+        }
+        long step = length.toMillis() / STEPS;
+        long now = clock.millis();
+        long from = (now / step - STEPS + 1) * step;
+        return new Operations(now, traffic.traffic(from, step, STEPS), projections.status());
+    }
+}

@@ -1,0 +1,45 @@
+package io.slugline.console.article;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the labels topic about an article.
+ *
+ * @param label label given; null for FLAG, SKIP and UNDO
+ * @param undoes decision taken back; only for UNDO
+ * @param machineLabel what the machine had said
+ * @param decided epoch milliseconds
+ * @param partition partition of the labels topic
+ * @param offset offset in that partition
+ */
+public record Decision(
+        String decisionId,
+        Action action,
+        @Nullable String label,
+        @Nullable String undoes,
+        @Nullable String machineLabel,
+        @Nullable Integer modelVersion,
+        String editor,
+        String source,
+        boolean blind,
+        @Nullable String note,
+        long decided,
+        int partition,
+        long offset) {
+
+    /** What a decision does. */
+    public enum Action {
+        CONFIRM,
+        CORRECT,
+        ADJUDICATE,
+        FLAG,
+        SKIP,
+        UNDO,
+        UNKNOWN;
+
+        /** True if it gives a label. */
+        public boolean givesLabel() {
+            return this == CONFIRM || this == CORRECT || this == ADJUDICATE;
+        }
+    }
+}

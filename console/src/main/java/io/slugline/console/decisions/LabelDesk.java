@@ -1,0 +1,89 @@
+package io.slugline.console.decisions;
+
+import io.slugline.console.models.ModelShelf;
+import io.slugline.schemas.ArticleLabel;
+import io.slugline.schemas.LabelAction;
+import io.slugline.schemas.LabelSource;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes labels from files. A row's decision id follows from its content, so importing a file twice adds nothing. */
+@Singleton
+public class LabelDesk {
+    private final ModelShelf models;
+    private final LabelWriter writer;
+    private final Clock clock = Clock.systemUTC();
+
+    LabelDesk(ModelShelf models, LabelWriter writer) {
+        this.models = models;
+        this.writer = writer;
+    }
+
+    /** What became of a file. */
+    public record Imported(int taken, List<String> refused) {}
+
+    /** Imports rows with title, text, label and perhaps articleId; at most 50 refusals are told. */
+    public Imported importRows(List<Map<String, String>> rows, String editor) {
+        Set<String> known = models.labelsById().keySet();
+        List<String> refused = new ArrayList<>();
+        List<CompletableFuture<Void>> pending = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            String fault = fault(row, known);
+            if (fault == null) {
+                pending.add(writer.write(record(row, editor)).toCompletableFuture());
+            } else if (refused.size() < 50) {
+                refused.add("Row " + (i + 1) + ": " + fault);
+            }
+        }
+        try {
+            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw new LabelsUnsavedException(e.getCause());
+        }
+        return new Imported(pending.size(), refused);
+    }
+
+    private static @Nullable String fault(Map<String, String> row, Set<String> known) {
+        String label = row.getOrDefault("label", "");
+        if (!known.contains(label)) {
+            return "label '" + label + "' is not in the label set.";
+        }
+        return row.getOrDefault("title", "").isBlank()
+                        && row.getOrDefault("text", "").isBlank()
+                ? "it has neither title nor text."
+                : null;
+    }
+
+    private ArticleLabel record(Map<String, String> row, String editor) {
+        String title = row.getOrDefault("title", "");
+        String text = row.getOrDefault("text", "");
+        String given = row.getOrDefault("articleId", "");
+        String articleId = given.isBlank() ? "import-" + id(title + "\n" + text) : given;
+        String label = row.getOrDefault("label", "");
+        return ArticleLabel.newBuilder()
+                .setDecisionId("import-" + id(articleId + "\n" + label))
+                .setArticleId(articleId)
+                .setAction(LabelAction.CORRECT)
+                .setLabel(label)
+                .setTitle(title)
+                .setText(text)
+                .setEditor(editor)
+                .setSource(LabelSource.IMPORT)
+                .setDecided(clock.instant())
+                .build();
+    }
+
+    private static String id(String content) {
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,143 @@
+package io.slugline.console.feeds;
+
+import io.slugline.console.projection.Backbone;
+import io.slugline.console.projection.RecordTables;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.Topic;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Adds, pauses, resumes and removes feeds; each change is on the feeds topic before the call returns. */
+@Singleton
+public class FeedDesk {
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final int LONGEST_URL = 2_000;
+
+    private final Backbone backbone;
+    private final RecordTables tables;
+    private final Clock clock = Clock.systemUTC();
+    private @Nullable KafkaProducer<String, byte[]> producer;
+    private @Nullable Serializer<Feed> serializer;
+
+    FeedDesk(Backbone backbone, RecordTables tables) {
+        this.backbone = backbone;
+        this.tables = tables;
+    }
+
+    /** What became of a wish to add a feed. */
+    public sealed interface Added {
+        /** It is on the topic. */
+        record New(String id) implements Added {}
+
+        /** It was there already. */
+        record Known(String id) implements Added {}
+
+        /** It is no address a feed can have. */
+        record Refused(String reason) implements Added {}
+    }
+
+    /** Adds a feed by its address. The same address is the same feed. */
+    // The generated builder takes null for nullable fields and cannot say so.
+    @SuppressWarnings("NullAway")
+    public Added add(String address, @Nullable String title, String owner) {
+        String url = address.strip();
+        Optional<String> fault = fault(url);
+        if (fault.isPresent()) {
+            return new Added.Refused(fault.get());
+        }
+        Optional<Feed> known = tables.feeds().stream()
+                .filter(feed -> feed.getUrl().equals(url))
+                .findFirst();
+        if (known.isPresent()) {
+            return new Added.Known(known.get().getId());
+        }
+        String id = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
+        write(
+                id,
+                Feed.newBuilder()
+                        .setId(id)
+                        .setUrl(url)
+                        .setTitle(title == null || title.isBlank() ? null : title.strip())
+                        .setOwner(owner)
+                        .setAdded(clock.instant())
+                        .build());
+        return new Added.New(id);
+    }
+
+    /** Pauses or resumes a feed; false if there is none. */
+    public boolean pause(String id, boolean paused) {
+        Optional<Feed> known = tables.feed(id);
+        known.ifPresent(
+                feed -> write(id, Feed.newBuilder(feed).setPaused(paused).build()));
+        return known.isPresent();
+    }
+
+    /** Removes a feed; false if there is none. */
+    public boolean remove(String id) {
+        boolean known = tables.feed(id).isPresent();
+        if (known) {
+            write(id, null);
+        }
+        return known;
+    }
+
+    private static Optional<String> fault(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https")) {
+                return Optional.of("An address begins with http:// or https://.");
+            }
+            if (uri.getHost() == null || url.length() > LONGEST_URL) {
+                return Optional.of("The address names no host, or is longer than 2,000 characters.");
+            }
+            return uri.getUserInfo() == null
+                    ? Optional.empty()
+                    : Optional.of("Names and passwords do not belong into an address.");
+        } catch (URISyntaxException e) {
+            return Optional.of("That is not an address: " + e.getReason() + ".");
+        }
+    }
+
+    private synchronized void write(String id, @Nullable Feed feed) {
+        try {
+            String topic = backbone.name(Topic.FEEDS);
+            if (producer == null || serializer == null) {
+                producer = backbone.producer();
+                serializer = backbone.serdes().serializer();
+            }
+            byte[] value = feed == null ? null : serializer.serialize(topic, feed);
+            producer.send(new ProducerRecord<>(topic, id, value)).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new FeedUnsavedException("Kafka has not taken the change of feed " + id + "; try again.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FeedUnsavedException("The change of feed " + id + " was interrupted; try again.", e);
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+        if (serializer != null) {
+            serializer.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.slugline.console.index;
+
+import io.slugline.console.article.ArticleState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index on disk. {@link #commit} writes articles and the positions they were read up to in one step, so after a
+ * crash both are as they were at the last commit. Written by one thread, read by any.
+ */
+public final class ArticleIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleIndex.class);
+    private static final String LAYOUT_KEY = "layout";
+    private static final double WRITE_BUFFER_MIB = 24;
+
+    private final Directory directory;
+    private final TextAnalyzer analyzer = new TextAnalyzer();
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    private ArticleIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        IndexWriterConfig config = new IndexWriterConfig(analyzer)
+                .setRAMBufferSizeMB(WRITE_BUFFER_MIB)
+                .setCommitOnClose(false);
+        this.writer = new IndexWriter(directory, config);
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    /**
+     * Opens the index in {@code folder}, and creates it if there is none. An index of another layout is emptied.
+     *
+     * @throws IllegalStateException if another process has it open
+     */
+    public static ArticleIndex open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Directory directory = FSDirectory.open(folder);
+            if (DirectoryReader.indexExists(directory) && !readable(directory)) {
+                LOG.info("The index in {} has another layout and is rebuilt", folder);
+                empty(directory);
+            }
+            return new ArticleIndex(directory);
+        } catch (LockObtainFailedException e) {
+            throw new IllegalStateException(
+                    "The index in " + folder
+                            + " is open in another process; give each console its own slugline.data-dir",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The index in " + folder + " cannot be opened; delete the folder to rebuild it", e);
+        }
+    }
+
+    /** Positions as of the last commit, by name; empty if there was none. */
+    public Map<String, String> committed() {
+        Map<String, String> data = new HashMap<>();
+        Iterable<Map.Entry<String, String>> live = writer.getLiveCommitData();
+        if (live != null) {
+            live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        data.remove(LAYOUT_KEY);
+        return data;
+    }
+
+    /** Writes these articles, each in place of what was there under its id. Seen after {@link #refresh}. */
+    public void put(Collection<ArticleState> articles) {
+        try {
+            for (ArticleState article : articles) {
+                writer.updateDocument(new Term(Fields.ID, article.id()), ArticleDocuments.document(article));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be written; is the disk full?", e);
+        }
+    }
+
+    /** Makes everything put so far visible to searches. */
+    public void refresh() {
+        try {
+            searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be refreshed", e);
+        }
+    }
+
+    /** Makes articles and positions durable together. */
+    public void commit(Map<String, String> positions) {
+        Map<String, String> data = new HashMap<>(positions);
+        data.put(LAYOUT_KEY, Fields.LAYOUT);
+        try {
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be committed; is the disk full?", e);
+        }
+    }
+
+    /** Forgets every article and every position, durably. */
+    public void clear() {
+        try {
+            writer.deleteAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be emptied", e);
+        }
+        commit(Map.of());
+        refresh();
+    }
+
+    /** The known ones among these ids, as of the last refresh. Much faster than one search for each. */
+    public Map<String, ArticleState> known(SortedSet<String> ids) {
+        Map<String, ArticleState> found = new HashMap<>();
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                    readLeaf(leaf, ids, found);
+                }
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index could not be read", e);
+        }
+        return found;
+    }
+
+    private static void readLeaf(LeafReaderContext leaf, SortedSet<String> ids, Map<String, ArticleState> found)
+            throws IOException {
+        Terms terms = leaf.reader().terms(Fields.ID);
+        if (terms == null) {
+            return;
+        }
+        TermsEnum cursor = terms.iterator();
+        PostingsEnum postings = null;
+        var stored = leaf.reader().storedFields();
+        var live = leaf.reader().getLiveDocs();
+        for (String id : ids) {
+            if (!found.containsKey(id) && cursor.seekExact(new BytesRef(id))) {
+                postings = cursor.postings(postings, PostingsEnum.NONE);
+                int document = postings.nextDoc();
+                while (document != DocIdSetIterator.NO_MORE_DOCS) {
+                    if (live == null || live.get(document)) {
+                        found.put(id, ArticleDocuments.article(stored.document(document)));
+                    }
+                    document = postings.nextDoc();
+                }
+            }
+        }
+    }
+
+    /** Questions to this index. */
+    public ArticleSearch search() {
+        return new ArticleSearch(searchers, analyzer);
+    }
+
+    /** Questions about what went through. */
+    public TrafficSearch traffic() {
+        return new TrafficSearch(searchers);
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        analyzer.close();
+        directory.close();
+    }
+
+    private static boolean readable(Directory directory) throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return Fields.LAYOUT.equals(reader.getIndexCommit().getUserData().getOrDefault(LAYOUT_KEY, Fields.LAYOUT));
+        } catch (IndexFormatTooOldException e) {
+            return false;
+        }
+    }
+
+    private static void empty(Directory directory) throws IOException {
+        for (String file : List.of(directory.listAll())) {
+            directory.deleteFile(file);
+        }
+    }
+}

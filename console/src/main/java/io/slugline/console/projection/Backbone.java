@@ -1,0 +1,102 @@
+package io.slugline.console.projection;
+
+import io.slugline.console.ConsoleConfig;
+import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.Topics;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The way to broker and registry: the one place that knows addresses, names and client settings. */
+@Singleton
+public class Backbone {
+    private static final int REQUEST_MILLIS = 3_000;
+    private static final int DELIVERY_MILLIS = 6_000;
+
+    private final String bootstrapServers;
+    private final Topics topics;
+    private final AvroSerdes serdes;
+    private final int batchSize;
+
+    @Inject
+    public Backbone(ConsoleConfig config) {
+        this(
+                config.kafka().bootstrapServers(),
+                config.registry().url(),
+                config.topics().prefix().orElse(""),
+                config.projection().batchSize());
+    }
+
+    Backbone(String bootstrapServers, String registryUrl, String prefix, int batchSize) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = new Topics(prefix);
+        this.serdes = new AvroSerdes(registryUrl);
+        this.batchSize = batchSize;
+    }
+
+    /** Name of the topic on the broker. */
+    public String name(Topic topic) {
+        return topics.name(topic);
+    }
+
+    /** Addresses of the brokers, for messages. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Serdes for the topics' values. */
+    public AvroSerdes serdes() {
+        return serdes;
+    }
+
+    /** A client for questions about topics. */
+    public Admin admin() {
+        return Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "request.timeout.ms", REQUEST_MILLIS,
+                "default.api.timeout.ms", DELIVERY_MILLIS));
+    }
+
+    /** A reader without a group that sees committed records only; the caller says where it starts. */
+    public KafkaConsumer<String, byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A writer whose sends are confirmed by every replica, not doubled, and given up after six seconds. */
+    public KafkaProducer<String, byte[]> producer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L << 20);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS);
+        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,83 @@
+package io.slugline.console.projection;
+
+import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.FeedHealth;
+import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.ModelVersion;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.TrainingRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the small topics from their beginning into {@link RecordTables}, anew after every connection. */
+final class TableProjection implements TopicLoop.Body {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final RecordTables tables;
+    private final ChangeListener listener;
+    private final RecordDecoder decoder;
+
+    TableProjection(RecordTables tables, ChangeListener listener, RecordDecoder decoder) {
+        this.tables = tables;
+        this.listener = listener;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(
+                Topic.FEEDS,
+                Topic.FEED_HEALTH,
+                Topic.MODEL_VERSIONS,
+                Topic.MODEL_ALIASES,
+                Topic.MODEL_STATUS,
+                Topic.TRAINING_RUNS);
+    }
+
+    @Override
+    public void begin(TopicReader reader) {
+        tables.clear();
+        reader.seek(Map.of());
+    }
+
+    @Override
+    public void turn(TopicReader reader) {
+        for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
+            Topic topic = reader.topic(record.topic());
+            String key = record.key() == null ? "" : record.key();
+            if (record.value() == null) {
+                tables.remove(topic, key);
+            } else {
+                put(topic, key, record);
+            }
+            listener.tableChanged(topic, key);
+        }
+    }
+
+    @Override
+    public void end(TopicReader reader) {
+        // Nothing is kept: the tables are read again at every start.
+    }
+
+    @Override
+    public void waiting(String reason) {
+        // The article projection says so already, with the same reason.
+    }
+
+    private void put(Topic topic, String key, ConsumerRecord<String, byte[]> record) {
+        switch (topic) {
+            case FEEDS -> decoder.decode(record, Feed.class).ifPresent(feed -> tables.put(key, feed));
+            case FEED_HEALTH -> decoder.decode(record, FeedHealth.class).ifPresent(health -> tables.put(key, health));
+            case MODEL_VERSIONS ->
+                decoder.decode(record, ModelVersion.class).ifPresent(version -> tables.put(key, version));
+            case MODEL_ALIASES -> decoder.decode(record, AliasChange.class).ifPresent(tables::add);
+            case MODEL_STATUS ->
+                decoder.decode(record, InstanceStatus.class).ifPresent(instance -> tables.put(key, instance));
+            case TRAINING_RUNS -> decoder.decode(record, TrainingRun.class).ifPresent(run -> tables.put(key, run));
+            default -> throw new IllegalArgumentException("Topic " + topic + " has no table. This is a bug.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.slugline.console.projection;
+
+import io.slugline.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads every partition of some topics without a group, from positions that the caller keeps. Owned by one thread. */
+final class TopicReader implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Map<String, Topic> byName = new HashMap<>();
+    private final Map<Topic, String> topicIds = new EnumMap<>(Topic.class);
+    private final List<TopicPartition> partitions = new ArrayList<>();
+
+    /** Connects; throws Kafka's own exceptions if the broker or a topic is not there. */
+    TopicReader(Backbone backbone, List<Topic> topics) throws InterruptedException, ExecutionException {
+        try (Admin admin = backbone.admin()) {
+            Map<String, TopicDescription> described = admin.describeTopics(
+                            topics.stream().map(backbone::name).toList())
+                    .allTopicNames()
+                    .get();
+            for (Topic topic : topics) {
+                TopicDescription description = described.get(backbone.name(topic));
+                if (description == null) {
+                    throw new IllegalStateException("Kafka did not describe topic " + backbone.name(topic));
+                }
+                byName.put(description.name(), topic);
+                topicIds.put(topic, description.topicId().toString());
+                description
+                        .partitions()
+                        .forEach(info -> partitions.add(new TopicPartition(description.name(), info.partition())));
+            }
+        }
+        this.consumer = backbone.consumer();
+        consumer.assign(partitions);
+    }
+
+    /** Id of the topic; another one means that the topic was made anew and old positions are void. */
+    Map<Topic, String> topicIds() {
+        return Map.copyOf(topicIds);
+    }
+
+    /** Goes to these positions, and to the beginning where none is given. */
+    void seek(Map<TopicPartition, Long> positions) {
+        for (TopicPartition partition : partitions) {
+            Long position = positions.get(partition);
+            if (position == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, position);
+            }
+        }
+    }
+
+    ConsumerRecords<String, byte[]> poll(Duration limit) {
+        return consumer.poll(limit);
+    }
+
+    Topic topic(String name) {
+        Topic topic = byName.get(name);
+        if (topic == null) {
+            throw new IllegalStateException("Topic " + name + " was not asked for. This is a bug.");
+        }
+        return topic;
+    }
+
+    /** Where the next record of each partition is read. */
+    Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+        return positions;
+    }
+
+    /** Records between these positions and the end. */
+    long remaining(Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long remaining = 0;
+        for (TopicPartition partition : partitions) {
+            remaining += Math.max(0, ends.getOrDefault(partition, 0L) - positions.getOrDefault(partition, 0L));
+        }
+        return remaining;
+    }
+
+    /** Makes a poll on another thread return at once. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,75 @@
+// Calls to the console's own API. Every failure is an ApiError with one sentence.
+
+export interface Scored { label: string; score: number }
+export interface Machine { top: Scored[]; uncertainty: number; needsReview: boolean; abstained: boolean }
+export interface Article {
+  id: string; revision: number; title: string; words: string; cut: boolean;
+  feedId?: string; feedTitle?: string; url?: string; language?: string; authors: string[];
+  published?: number; fetched: number; state: State; label?: string; editor?: string; decided?: number;
+  decisionId?: string; rivalLabel?: string; rivalEditor?: string; flagged: boolean; blind: boolean;
+  modelVersion?: number; machine?: Machine;
+}
+export type State = 'waiting' | 'machine' | 'confirmed' | 'corrected' | 'conflict' | 'adjudicated';
+export interface Page { total: number; offset: number; articles: Article[] }
+export interface Classification {
+  modelName: string; modelVersion: number; revision: number; labels: Scored[]; topLabel?: string;
+  topScore: number; classified: number; abstained: boolean; tokens: number; truncated: boolean;
+}
+export interface Decision {
+  decisionId: string; action: string; label?: string; undoes?: string; machineLabel?: string; modelVersion?: number;
+  editor: string; source: string; blind: boolean; note?: string; decided: number;
+}
+export interface Detail {
+  article: Article; body: string; categories: string[]; duplicateOf?: string;
+  classifications: Classification[]; decisions: Decision[];
+}
+export interface Label { id: string; name: string; description?: string }
+export interface Projection {
+  state: 'WAITING' | 'CATCHING_UP' | 'LIVE'; indexed: number; remaining: number; recordsPerSecond: number;
+  skipped: number; reason?: string; etaMillis?: number;
+}
+export interface Overview {
+  editor: string; modelName: string; championVersion?: number; labels: Label[]; articles: number;
+  projection: Projection; live?: { version: number; since: number; labels: number };
+}
+export interface DecisionRequest {
+  decisionId: string; articleId: string; action: 'LABEL' | 'ADJUDICATE' | 'FLAG' | 'SKIP' | 'UNDO';
+  label?: string; undoes?: string; shownVersion?: number; seen?: string; blind: boolean;
+  decisionMillis?: number; note?: string;
+}
+export type DecisionResult =
+  | { outcome: 'saved'; decisionId: string; conflict?: Decision }
+  | { outcome: 'unsaved' | 'refused'; decisionId: string; reason: string };
+
+export class ApiError extends Error {
+  constructor(message: string, readonly status: number) { super(message); }
+}
+
+export const editorName = (): string => localStorage.getItem('slugline.editor') ?? '';
+
+export async function call<T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (editorName()) headers['X-Slugline-Editor'] = encodeURIComponent(editorName());
+  if (body !== undefined) headers['Content-Type'] = type;
+  const payload = body === undefined || typeof body === 'string' ? (body as string) : JSON.stringify(body);
+  let answer: Response;
+  try {
+    answer = await fetch(path, { method, headers, body: payload, cache: 'no-store' });
+  } catch {
+    throw new ApiError('The console does not answer. Is it running?', 0);
+  }
+  const text = await answer.text();
+  if (!answer.ok) throw new ApiError(sentence(text, answer.status), answer.status);
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
+export const post = <T>(path: string, body: unknown): Promise<T> => call<T>('POST', path, body);
+
+function sentence(text: string, status: number): string {
+  try {
+    return JSON.parse(text).error ?? `The console answered with status ${status}.`;
+  } catch {
+    return `The console answered with status ${status}.`;
+  }
+}

@@ -1,0 +1,66 @@
+// What every screen shares: labels, the serving version, settings of this browser.
+import { get, type Label, type Overview } from './api';
+import { live } from './live';
+
+class Store extends EventTarget {
+  overview?: Overview;
+  error = '';
+  private byId = new Map<string, Label>();
+
+  async load(): Promise<void> {
+    try {
+      this.overview = await get<Overview>('/api/overview');
+      this.byId = new Map(this.overview.labels.map((label) => [label.id, label]));
+      this.error = '';
+    } catch (e) {
+      this.error = (e as Error).message;
+    }
+    this.dispatchEvent(new CustomEvent('change'));
+  }
+
+  get labels(): Label[] { return this.overview?.labels ?? []; }
+
+  name(id?: string): string {
+    if (!id) return 'no label';
+    return sentenceCase(this.byId.get(id)?.name ?? id);
+  }
+
+  /** The name without what follows its first comma, for narrow places. */
+  shortName(id?: string): string {
+    const name = this.name(id);
+    const cut = name.search(/,| and /);
+    return cut >= 4 ? name.slice(0, cut) : name;
+  }
+
+  description(id?: string): string { return (id && this.byId.get(id)?.description) || ''; }
+
+  get keys(): boolean { return localStorage.getItem('slugline.keys') !== 'off'; }
+  set keys(on: boolean) { localStorage.setItem('slugline.keys', on ? 'on' : 'off'); this.changed(); }
+
+  get utc(): boolean { return localStorage.getItem('slugline.utc') === 'on'; }
+  set utc(on: boolean) { localStorage.setItem('slugline.utc', on ? 'on' : 'off'); this.changed(); }
+
+  get theme(): string { return localStorage.getItem('slugline.theme') ?? 'auto'; }
+  set theme(theme: string) {
+    localStorage.setItem('slugline.theme', theme);
+    applyTheme();
+    this.changed();
+  }
+
+  changed(): void { this.dispatchEvent(new CustomEvent('change')); }
+}
+
+export const store = new Store();
+
+export function applyTheme(): void {
+  if (store.theme === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = store.theme;
+}
+
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+live.on<{ topic: string }>('table', ({ topic }) => {
+  if (topic === 'model-versions' || topic === 'model-aliases') void store.load();
+});
+live.on('reset', () => void store.load());
+live.on('status', () => { if (live.status === 'live' && !store.overview) void store.load(); });

@@ -1,0 +1,221 @@
+package io.slugline.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import io.slugline.console.newsroom.ConsoleProcess;
+import io.slugline.console.newsroom.Desk;
+import io.slugline.console.newsroom.Figures;
+import io.slugline.console.newsroom.Newsroom;
+import io.slugline.console.newsroom.Seed;
+import io.slugline.console.newsroom.Stories;
+import io.slugline.schemas.Article;
+import io.slugline.schemas.ArticleLabel;
+import io.slugline.schemas.LabelAction;
+import io.slugline.schemas.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an editor does in a day, with nothing but the keyboard, in a real browser against the real thing. */
+class JourneyIT {
+    private static int journeys;
+
+    private Desk desk;
+    private ConsoleProcess console;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        String prefix = "journey" + journeys++ + ".";
+        desk = Newsroom.running().apart(prefix);
+        int stories = new Seed(desk).write().size();
+        console = ConsoleProcess.start(prefix);
+        console.awaitArticles(stories);
+        chromium = Chromium.open(console.address());
+    }
+
+    @AfterEach
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        console.close();
+    }
+
+    @Test
+    void acceptsCorrectsAndUndoesByKeyboardAlone() {
+        Page page = review("ana");
+
+        page.keyboard().press("Enter");
+        page.keyboard().press("2");
+        page.keyboard().press("u");
+        page.keyboard().press("l");
+        page.keyboard().type("weath");
+        page.keyboard().press("Enter");
+
+        List<ArticleLabel> labels = awaitLabels(4);
+        assertThat(labels)
+                .extracting(ArticleLabel::getAction)
+                .containsExactlyInAnyOrder(
+                        LabelAction.CONFIRM, LabelAction.CORRECT, LabelAction.UNDO, LabelAction.CORRECT);
+        assertThat(labels).extracting(ArticleLabel::getLabel).contains("medtop:17000000");
+        assertThat(labels).allSatisfy(label -> {
+            assertThat(label.getEditor()).isEqualTo("ana");
+            assertThat(label.getTitle()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void isReadyForTheNextStoryWithinATenthOfASecond() {
+        publishMore(60);
+        Page page = review("ana");
+        page.waitForFunction("document.querySelectorAll('.list li').length >= 50");
+        double[] millis = new double[50];
+
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = ((Number) page.evaluate("""
+                            () => new Promise(done => {
+                              const before = document.querySelector('.reader').dataset.shown;
+                              const start = performance.now();
+                              const look = () => document.querySelector('.reader').dataset.shown !== before
+                                ? requestAnimationFrame(() => done(performance.now() - start)) : requestAnimationFrame(look);
+                              const key = document.querySelector('.blind') ? '1' : 'Enter';
+                              window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                              look();
+                            })""")).doubleValue();
+        }
+
+        Arrays.sort(millis);
+        Figures.note("label to next: p50 {0} ms, p95 {1} ms", millis[25], millis[47]);
+        // The goal is 100 ms on an idle machine; this bound only guards against another order of magnitude on a busy
+        // one.
+        assertThat(millis[47]).isLessThanOrEqualTo(400);
+        Set<String> articles = new HashSet<>();
+        awaitLabels(50).forEach(label -> articles.add(label.getArticleId()));
+        assertThat(articles).hasSize(50);
+    }
+
+    @Test
+    void showsAnotherBrowserWhatHappenedWithinASecond() {
+        Page ana = review("ana");
+        Page ben = review("ben");
+        String story = ben.locator(".reader").getAttribute("data-shown");
+        assertThat(ana.locator(".reader").getAttribute("data-shown")).isEqualTo(story);
+
+        ana.keyboard().press("3");
+        long start = System.nanoTime();
+        ben.waitForSelector(".standing .state.corrected");
+
+        Duration seen = Duration.ofNanos(System.nanoTime() - start);
+        Figures.note("seen in the second browser after {0} ms", seen.toMillis());
+        // The goal is one second on an idle machine; a busy one gets some more.
+        assertThat(seen).isLessThan(Duration.ofSeconds(4));
+        assertThat(ben.locator(".conflict.plain").textContent()).contains("ana");
+    }
+
+    @Test
+    void showsBothSidesOfAConflictAndSettlesIt() {
+        Page ana = review("ana");
+        Page ben = review("ben");
+        ana.keyboard().press("2");
+        ben.waitForSelector(".standing .state.corrected");
+
+        ben.keyboard().press("3");
+        awaitLabels(2);
+        ben.keyboard().press("k");
+        ben.waitForSelector(".conflict .button");
+        ben.locator(".conflict .button").last().click();
+
+        await().until(() -> awaitLabels(3).stream().anyMatch(label -> label.getAction() == LabelAction.ADJUDICATE));
+    }
+
+    @Test
+    void keepsDecisionsUntilTheServerHasThem() {
+        Page page = review("ana");
+        page.context().setOffline(true);
+
+        page.keyboard().press("Enter");
+        page.waitForSelector(".pill.bad");
+        assertThat(page.locator(".pill.bad").textContent()).contains("1 unsent");
+        assertThat(desk.labels()).isEmpty();
+        page.context().setOffline(false);
+
+        page.waitForSelector(
+                ".pill.bad",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        assertThat(awaitLabels(1)).hasSize(1);
+    }
+
+    @Test
+    void rendersHostileHeadlinesAsText() {
+        Page page = review("ana");
+        page.navigate("/article/hostile");
+        page.waitForSelector(".scores");
+
+        assertThat(page.locator("h1").textContent()).isEqualTo(Seed.HOSTILE);
+        assertThat(page.title()).doesNotContain("owned");
+        assertThat(page.locator("article a").count()).isZero();
+        assertThat(chromium.foreignRequests).isEmpty();
+    }
+
+    @Test
+    void labelsEverythingThatMatchesAndTakesItBack() {
+        Page page = chromium.visitor("ana");
+        page.navigate("/stories?q=harbour");
+        page.waitForSelector(".list li");
+        int matching = page.locator(".list li").count();
+
+        page.keyboard().press("b");
+        page.waitForSelector(".choose input");
+        page.keyboard().type("labour");
+        page.keyboard().press("Enter");
+        page.locator(".confirm .primary").click();
+        page.waitForSelector(".note.good");
+        awaitLabels(matching);
+        await().until(() -> console.get("/api/articles/count?label=medtop:09000000&editor=ana")
+                .body()
+                .contains(":" + matching + "}"));
+        page.locator(".note .button").click();
+
+        assertThat(awaitLabels(2 * matching))
+                .filteredOn(label -> label.getAction() == LabelAction.UNDO)
+                .hasSize(matching);
+    }
+
+    private Page review(String name) {
+        Page page = chromium.visitor(name);
+        page.navigate("/review");
+        page.waitForSelector(".rail .label");
+        page.waitForSelector(".pill.live");
+        return page;
+    }
+
+    private List<ArticleLabel> awaitLabels(int count) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> desk.labels().size() >= count);
+        List<ArticleLabel> labels = desk.labels();
+        assertThat(labels).hasSize(count);
+        return labels;
+    }
+
+    private void publishMore(int count) {
+        for (int i = 0; i < count; i++) {
+            Article article = Stories.article("more-" + i, "Story number " + i, "A few words about it.", Instant.now());
+            desk.send(Topic.ARTICLES, article.getId(), article);
+            desk.send(
+                    Topic.CLASSIFIED_ARTICLES,
+                    article.getId(),
+                    Stories.classified(article, "medtop:15000000", 0.4 + 0.001 * i, 3, Instant.now()));
+        }
+        desk.flush();
+        console.awaitArticles(31 + count);
+    }
+}

@@ -1,0 +1,92 @@
+package io.slugline.console.newsroom;
+
+import io.slugline.schemas.Article;
+import io.slugline.schemas.ArticleLabel;
+import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes records as the other services would, and reads back what the console wrote. */
+public final class Desk implements AutoCloseable {
+    private final Topics topics;
+    private final String bootstrapServers;
+    private final AvroSerdes serdes;
+    private final Framing framing;
+    private final KafkaProducer<String, byte[]> producer;
+
+    Desk(String bootstrapServers, String registryUrl, String prefix) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = new Topics(prefix);
+        this.serdes = new AvroSerdes(registryUrl);
+        this.framing = new Framing(registryUrl);
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "compression.type", "gzip"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Sends without waiting; see {@link #flush}. */
+    public void send(Topic topic, String key, SpecificRecord value) {
+        sendBytes(topic, key, framing.frame(topics.name(topic), value));
+    }
+
+    public void sendBytes(Topic topic, String key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topics.name(topic), key, value));
+    }
+
+    public void flush() {
+        producer.flush();
+    }
+
+    /** Sends an article and waits until the broker has it. */
+    public void publish(Article article) {
+        send(Topic.ARTICLES, article.getId(), article);
+        flush();
+    }
+
+    /** Everything on the labels topic, partition by partition. */
+    public List<ArticleLabel> labels() {
+        return read(Topic.LABELS, ArticleLabel.class);
+    }
+
+    public <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        List<T> records = new ArrayList<>();
+        try (Deserializer<T> values = serdes.deserializer(type);
+                KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                        new StringDeserializer(),
+                        values)) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (PartitionInfo info : consumer.partitionsFor(topics.name(topic))) {
+                partitions.add(new TopicPartition(info.topic(), info.partition()));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(record.value()));
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.slugline.ingest;
+
+import io.slugline.ingest.text.Links;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Accepts lists of http and https addresses. */
+final class HttpUrls implements ConfigDef.Validator {
+    @Override
+    public void ensureValid(String name, Object value) {
+        for (Object url : (List<?>) value) {
+            if (!Links.isHttp(url.toString())) {
+                throw new ConfigException(name, url, "is no http or https address");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "http and https addresses";
+    }
+}

@@ -1,0 +1,17 @@
+package io.slugline.ingest.poll;
+
+import java.util.regex.Pattern;
+
+/** Addresses without secrets, for logs and other readers: passwords, and parameters that are named like tokens. */
+public final class MaskedUrl {
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#@]*@");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?i)([?&;][^=&#]*(?:token|secret|passw|auth|apikey|api_key|api-key|signature|sig|key|session)[^=&#]*=)[^&#]+");
+
+    private MaskedUrl() {}
+
+    /** The address to show. */
+    public static String of(String url) {
+        return TOKEN.matcher(USER_INFO.matcher(url).replaceAll("***@")).replaceAll("$1***");
+    }
+}

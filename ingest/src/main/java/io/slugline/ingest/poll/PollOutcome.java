@@ -1,0 +1,22 @@
+package io.slugline.ingest.poll;
+
+import io.slugline.schemas.Article;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.FeedHealth;
+import java.util.List;
+
+/**
+ * What one poll of one feed came to.
+ *
+ * @param feed that was polled
+ * @param articles new and edited, oldest first
+ * @param health of the feed after the poll
+ * @param before position that the poll started from
+ * @param after position once the articles are written
+ */
+public record PollOutcome(
+        Feed feed, List<Article> articles, FeedHealth health, FeedPosition before, FeedPosition after) {
+    public PollOutcome {
+        articles = List.copyOf(articles);
+    }
+}

@@ -1,0 +1,5 @@
+/** When a feed is asked next. */
+@NullMarked
+package io.slugline.ingest.schedule;
+
+import org.jspecify.annotations.NullMarked;

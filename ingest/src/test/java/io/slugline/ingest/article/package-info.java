@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.article;
+
+import org.jspecify.annotations.NullMarked;

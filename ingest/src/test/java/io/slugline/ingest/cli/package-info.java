@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,390 @@
+package io.slugline.ingest.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.slugline.ingest.fetch.FetchResult.Failed;
+import io.slugline.ingest.fetch.FetchResult.Gone;
+import io.slugline.ingest.fetch.FetchResult.Modified;
+import io.slugline.ingest.fetch.FetchResult.NotModified;
+import io.slugline.ingest.fetch.FetchResult.RetryLater;
+import io.slugline.ingest.site.NewsSite;
+import io.slugline.ingest.site.RawServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedFetcherTest {
+    private static final FetchLimits LIMITS =
+            FetchLimits.defaults().with(AddressRule.ANY).within(Duration.ofSeconds(2));
+
+    /** Lets tests start on 127.0.0.1, as if that were the public internet, and nowhere else. */
+    private static final AddressRule HOME_ONLY = new AddressRule() {
+        @Override
+        public boolean allows(InetAddress address) {
+            return address.getHostAddress().equals("127.0.0.1");
+        }
+
+        @Override
+        public boolean allowsPort(int port) {
+            return AddressRule.PUBLIC.allowsPort(port);
+        }
+    };
+
+    private final NewsSite site = NewsSite.open();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Nested
+    class Answers {
+        @Test
+        void giveTheDocumentWithItsValidators() {
+            site.publish("/f", "text/xml; charset=koi8-r", "<rss/>");
+
+            Modified document = (Modified) fetch(site.url("/f"));
+
+            assertThat(document.body()).isEqualTo("<rss/>".getBytes(UTF_8));
+            assertThat(document.charset()).isEqualTo("koi8-r");
+            assertThat(document.validators().etag()).isNotNull();
+            assertThat(document.validators().lastModified()).isNotNull();
+            assertThat(document.complete()).isTrue();
+        }
+
+        @Test
+        void confirmThatNothingChanged() {
+            site.publish("/f", "text/xml", "<rss/>");
+            Validators validators = ((Modified) fetch(site.url("/f"))).validators();
+
+            FetchResult second = fetch(new FetchRequest(site.url("/f"), validators, null), LIMITS);
+
+            assertThat(second).isInstanceOf(NotModified.class);
+            assertThat(((NotModified) second).validators()).isEqualTo(validators);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"404", "500", "403", "301", "418"})
+        void failWithTheirStatus(int status) {
+            site.set("/f", exchange -> exchange.sendResponseHeaders(status, -1));
+
+            assertThat(fetch(site.url("/f")))
+                    .isEqualTo(new Failed(status, "The server answered with status " + status + "."));
+        }
+
+        @Test
+        void sayThatAFeedIsGone() {
+            site.set("/f", exchange -> exchange.sendResponseHeaders(410, -1));
+
+            assertThat(fetch(site.url("/f"))).isInstanceOf(Gone.class);
+        }
+
+        @Test
+        void askToComeBackLater() {
+            site.set("/f", exchange -> {
+                exchange.getResponseHeaders().set("Retry-After", "7200");
+                exchange.sendResponseHeaders(429, -1);
+            });
+
+            assertThat(((RetryLater) fetch(site.url("/f"))).retryAfter()).contains(Duration.ofHours(2));
+        }
+
+        @Test
+        void sayHowLongTheyAreFresh() {
+            site.set("/f", exchange -> {
+                exchange.getResponseHeaders().set("Cache-Control", "public, max-age=600");
+                NewsSite.send(exchange, 200, "<rss/>".getBytes(UTF_8));
+            });
+
+            assertThat(((Modified) fetch(site.url("/f"))).maxAge()).contains(Duration.ofMinutes(10));
+        }
+
+        @Test
+        void sendSecretsToTheirOwnOriginOnly() {
+            site.publish("/own", "text/xml", "<rss/>");
+            try (RawServer other = RawServer.on("127.0.0.2", RawServer.says(ok("<rss/>")))) {
+                redirect("/away", 302, other.url("/x"));
+                fetch(new FetchRequest(site.url("/own"), Validators.NONE, "Bearer t"), LIMITS);
+                fetch(new FetchRequest(site.url("/away"), Validators.NONE, "Bearer t"), LIMITS);
+
+                assertThat(site.asked("/own").get(0).headers()).containsEntry("Authorization", "Bearer t");
+                assertThat(other.connections()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Nested
+    class BrokenServers {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<rss><item/>",
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nc\r\n<rss><item/>\r\n5\r\nab",
+                })
+        void giveWhatCameBeforeTheBreakWithoutValidators(String answer) {
+            try (RawServer server =
+                    RawServer.on("127.0.0.1", RawServer.says(answer.replace("OK\r\n", "OK\r\nETag: \"1\"\r\n")))) {
+                Modified document = (Modified) fetch(server.url("/"));
+
+                assertThat(new String(document.body(), UTF_8)).startsWith("<rss><item/>");
+                assertThat(document.complete()).isFalse();
+                assertThat(document.validators()).isEqualTo(Validators.NONE);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"", "garbage\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "HTTP/9.9 abc\r\n\r\n"
+                })
+        void failWithASentence(String answer) {
+            try (RawServer server = RawServer.on("127.0.0.1", RawServer.says(answer))) {
+                assertThat(fetch(server.url("/")))
+                        .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                                .endsWith("."));
+            }
+        }
+
+        @Test
+        void thatRefuseConnectionsFail() {
+            int port;
+            try (RawServer server = RawServer.on("127.0.0.1", RawServer.hangs())) {
+                port = server.port();
+            }
+
+            assertThat(fetch("http://127.0.0.1:" + port + "/"))
+                    .isEqualTo(new Failed(null, "The server cannot be connected to."));
+        }
+    }
+
+    @Nested
+    class SlowServers {
+        @Test
+        void areLeftAtTheDeadlineHoweverTheyDelay() {
+            List<RawServer> servers = List.of(
+                    RawServer.on("127.0.0.1", RawServer.hangs()),
+                    RawServer.on("127.0.0.1", RawServer.drips("HTTP/1.1 200 OK\r\nX-Slow: ")),
+                    RawServer.on("127.0.0.1", RawServer.drips("HTTP/1.1 200 OK\r\n\r\n")));
+            FetchLimits half = LIMITS.within(Duration.ofMillis(500));
+            Instant start = Instant.now();
+            try (FeedFetcher fetcher = new FeedFetcher(half)) {
+                List<CompletableFuture<FetchResult>> results = new ArrayList<>();
+                servers.forEach(server -> results.add(fetcher.fetch(FetchRequest.of(server.url("/")))));
+                results.add(
+                        fetcher.fetch(FetchRequest.of(servers.get(0).url("/").replace("http:", "https:"))));
+
+                assertThat(results).allSatisfy(result -> assertThat(result.join())
+                        .isEqualTo(new Failed(null, "The answer took longer than 0.5 s.")));
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            servers.forEach(RawServer::close);
+        }
+    }
+
+    @Nested
+    class LargeDocuments {
+        @Test
+        void areRefusedWhenTheyInflateBeyondTheLimit() throws IOException {
+            byte[] bomb = gzip(new byte[64 << 20]);
+            serve("/bomb", bomb, "gzip");
+
+            assertThat(fetch(site.url("/bomb")))
+                    .isEqualTo(new Failed(200, "The document is too large: more than 16777216 bytes."));
+        }
+
+        @Test
+        void areNotInflatedTwice() throws IOException {
+            byte[] inner = gzip(new byte[64 << 20]);
+            serve("/stacked", gzip(inner), "gzip");
+
+            assertThat(((Modified) fetch(site.url("/stacked"))).body()).isEqualTo(inner);
+        }
+
+        @Test
+        void areRefusedWithStackedEncodings() throws IOException {
+            serve("/stacked", gzip(gzip(new byte[10])), "gzip, gzip");
+
+            assertThat(fetch(site.url("/stacked"))).isInstanceOf(Failed.class);
+        }
+
+        @Test
+        void areRefusedWithoutCompressionToo() {
+            serve("/big", new byte[26 << 20], null);
+
+            assertThat(((Failed) fetch(site.url("/big"))).reason()).startsWith("The document is too large");
+        }
+
+        @Test
+        void areReadUpToTheLimit() throws IOException {
+            serve("/fits", gzip(new byte[16 << 20]), "gzip");
+
+            assertThat(((Modified) fetch(site.url("/fits"))).body()).hasSize(16 << 20);
+        }
+
+        private void serve(String path, byte[] body, @org.jspecify.annotations.Nullable String encoding) {
+            site.set(path, exchange -> {
+                if (encoding != null) {
+                    exchange.getResponseHeaders().set("Content-Encoding", encoding);
+                }
+                NewsSite.send(exchange, 200, body);
+            });
+        }
+    }
+
+    @Nested
+    class Redirects {
+        @Test
+        void areRememberedIfAllAreForGood() {
+            redirect("/a", 301, "/b");
+            redirect("/b", 308, site.url("/c"));
+            redirect("/t", 302, "/b");
+            site.publish("/c", "text/xml", "<rss/>");
+
+            assertThat(((Modified) fetch(site.url("/a"))).movedTo()).isEqualTo(site.url("/c"));
+            assertThat(((Modified) fetch(site.url("/t"))).movedTo()).isNull();
+        }
+
+        @Test
+        void areNotFollowedForEver() {
+            redirect("/loop", 302, "/loop");
+
+            assertThat(((Failed) fetch(site.url("/loop"))).reason()).contains("more than 5 redirects");
+            assertThat(site.asked("/loop")).hasSize(6);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "http://127.0.0.2:%d/",
+                    "http://127.2:%d/",
+                    "http://2130706434:%d/",
+                    "http://0x7f000002:%d/",
+                    "http://[::ffff:127.0.0.2]:%d/",
+                    "http://[::ffff:7f00:2]:%d/",
+                    "//127.0.0.2:%d/",
+                    "http://127.0.0.2:%d",
+                    "HTTP://127.0.0.2:%d/",
+                    "http://user:pass@127.0.0.2:%d/",
+                    "http://127.0.0.1@127.0.0.2:%d/",
+                    "http://127.0.0.2:%d\\@127.0.0.1/",
+                    "file:///etc/passwd",
+                    "ftp://127.0.0.2:%d/",
+                    "gopher://127.0.0.2:%d/",
+                    "jar:http://127.0.0.2:%d/!/",
+                    "http://127.0.0.1:22/",
+                    "http://[fd00::1]:%d/",
+                    "http://169.254.169.254/",
+                    "http:///",
+                    "http://",
+                    "javascript:alert(1)",
+                    "\u0000"
+                })
+        void neverReachWhatIsNotPublic(String location) {
+            try (RawServer canary = RawServer.on("127.0.0.2", RawServer.says(ok("<rss/>")))) {
+                redirect("/r", 302, location.formatted(canary.port()));
+
+                FetchResult result = fetch(FetchRequest.of(site.url("/r")), LIMITS.with(HOME_ONLY));
+
+                assertThat(result).isInstanceOf(Failed.class);
+                assertThat(canary.connections()).isZero();
+            }
+        }
+
+        @Test
+        void reachTheCanaryWithoutTheRule() {
+            try (RawServer canary = RawServer.on("127.0.0.2", RawServer.says(ok("<rss/>")))) {
+                redirect("/r", 302, canary.url("/"));
+
+                fetch(FetchRequest.of(site.url("/r")), LIMITS.with(AddressRule.ANY));
+
+                assertThat(canary.connections()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void doNotLeadFromHttpsToHttp() throws Exception {
+            Hop secure = Hop.first(HttpAddress.of("https://x.example/"));
+
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> secure.next("http://x.example/", 301, 5)))
+                    .hasMessageContaining("from https to http");
+        }
+    }
+
+    @Nested
+    class Names {
+        @Test
+        void thatChangeTheirAddressGainNothing() throws Exception {
+            site.publish("/f", "text/xml", "<rss/>");
+            int port = Integer.parseInt(site.url("").replaceFirst(".*:", ""));
+            AtomicInteger lookups = new AtomicInteger();
+            NameLookup rebinding = host ->
+                    new InetAddress[] {InetAddress.getByName(lookups.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2")
+                    };
+            try (FeedFetcher fetcher = new FeedFetcher(LIMITS.with(HOME_ONLY), rebinding)) {
+                FetchRequest request = FetchRequest.of("http://rebinding.example:" + port + "/f");
+
+                assertThat(fetcher.fetch(request).join()).isInstanceOf(Modified.class);
+                assertThat(lookups)
+                        .as("looked up once, so nothing can change in between")
+                        .hasValue(1);
+                assertThat(((Failed) fetcher.fetch(request).join()).reason()).contains("not on the public internet");
+            }
+        }
+
+        @Test
+        void ofThisMachineAreRefusedByDefault() {
+            site.publish("/f", "text/xml", "<rss/>");
+
+            FetchResult result =
+                    fetch(FetchRequest.of(site.url("/f").replace("127.0.0.1", "localhost")), FetchLimits.defaults());
+
+            assertThat(((Failed) result).reason()).contains("allow.private.addresses=true");
+            assertThat(site.asked("/f")).isEmpty();
+        }
+    }
+
+    private void redirect(String path, int status, String location) {
+        site.set(path, exchange -> move(exchange, status, location));
+    }
+
+    private static void move(HttpExchange exchange, int status, String location) throws IOException {
+        exchange.getResponseHeaders().set("Location", location.replace("\u0000", "%00"));
+        exchange.sendResponseHeaders(status, -1);
+    }
+
+    private static FetchResult fetch(String url) {
+        return fetch(FetchRequest.of(url), LIMITS);
+    }
+
+    private static FetchResult fetch(FetchRequest request, FetchLimits limits) {
+        try (FeedFetcher fetcher = new FeedFetcher(limits)) {
+            return fetcher.fetch(request).join();
+        }
+    }
+
+    private static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+}

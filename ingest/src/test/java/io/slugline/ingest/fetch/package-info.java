@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.fetch;
+
+import org.jspecify.annotations.NullMarked;

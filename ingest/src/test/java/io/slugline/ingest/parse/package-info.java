@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.parse;
+
+import org.jspecify.annotations.NullMarked;

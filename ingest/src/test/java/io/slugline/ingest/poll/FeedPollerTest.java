@@ -1,0 +1,172 @@
+package io.slugline.ingest.poll;
+
+import static io.slugline.ingest.site.FeedText.item;
+import static io.slugline.ingest.site.FeedText.numbered;
+import static io.slugline.ingest.site.FeedText.rss;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slugline.ingest.article.ArticleLimits;
+import io.slugline.ingest.fetch.AddressRule;
+import io.slugline.ingest.fetch.FeedFetcher;
+import io.slugline.ingest.fetch.FetchLimits;
+import io.slugline.ingest.schedule.PollSchedule;
+import io.slugline.ingest.site.NewsSite;
+import io.slugline.schemas.Article;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.FeedStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FeedPollerTest {
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    private final NewsSite site = NewsSite.open();
+    private final FeedFetcher fetcher =
+            new FeedFetcher(FetchLimits.defaults().with(AddressRule.ANY).within(Duration.ofSeconds(5)));
+    private final FeedPoller poller = new FeedPoller(
+            fetcher,
+            new FeedReading(new PollSchedule(OFTEN, OFTEN, () -> 0), ArticleLimits.defaults(), Clock.systemUTC()),
+            name -> null,
+            new PollLimits(20, 2),
+            Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        poller.close();
+        fetcher.close();
+        site.close();
+    }
+
+    @Test
+    void writesNothingForTheStormOfConfirmations() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", numbered(1, 10)));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        List<PollOutcome> outcomes = poll(50);
+
+        assertThat(articles(outcomes)).hasSize(10);
+        assertThat(poller.metrics().unchanged()).isGreaterThanOrEqualTo(49);
+    }
+
+    @Test
+    void writesNothingTwiceWhenValidatorsFlipOrAreLost() throws InterruptedException {
+        AtomicInteger answer = new AtomicInteger();
+        site.set("/f", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"" + answer.incrementAndGet() % 3 + "\"");
+            NewsSite.send(exchange, 200, rss("F", numbered(1, 10)).getBytes(UTF_8));
+        });
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        assertThat(articles(poll(30))).hasSize(10);
+    }
+
+    @Test
+    void asksForTheWholeFeedEachTimeWhereServersConfirmWrongly() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", numbered(1, 10)));
+        poller.add(Feed.newBuilder(feed("/f")).setConditionalGet(false).build(), FeedPosition.START, Instant.EPOCH);
+
+        poll(5);
+
+        assertThat(site.asked("/f"))
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("If-none-match"));
+    }
+
+    @Test
+    void readsWhatStandsBeforeABreakAndTheRestLater() throws InterruptedException {
+        String whole = rss("F", numbered(1, 10));
+        AtomicInteger asked = new AtomicInteger();
+        site.set(
+                "/f",
+                exchange -> NewsSite.send(
+                        exchange,
+                        200,
+                        (asked.incrementAndGet() == 1 ? whole.substring(0, whole.indexOf("Story 5")) : whole)
+                                .getBytes(UTF_8)));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        List<PollOutcome> first = poll(1);
+        List<PollOutcome> second = poll(1);
+
+        assertThat(articles(first))
+                .extracting(Article::getTitle)
+                .containsExactly("Story 6", "Story 7", "Story 8", "Story 9", "Story 10");
+        assertThat(first.get(0).health().getReason()).contains("breaks off");
+        assertThat(articles(second)).hasSize(5);
+    }
+
+    @Test
+    void followsAFeedThatMovedForGood() throws InterruptedException {
+        site.publish("/new", "text/xml", rss("F", item("1", "One", "x")));
+        site.set("/old", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/new");
+            exchange.sendResponseHeaders(301, -1);
+        });
+        poller.add(feed("/old"), FeedPosition.START, Instant.EPOCH);
+
+        poll(4);
+
+        assertThat(site.asked("/old")).hasSize(1);
+        assertThat(site.asked("/new").size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void stopsAskingForAFeedThatIsGone() throws InterruptedException {
+        site.set("/f", exchange -> exchange.sendResponseHeaders(410, -1));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        PollOutcome outcome = poll(1).get(0);
+
+        assertThat(outcome.health().getStatus()).isEqualTo(FeedStatus.GONE);
+        assertThat(outcome.health().getNextTry()).isNull();
+        assertThat(poller.poll(1, Duration.ofMillis(200))).isEmpty();
+        assertThat(site.asked("/f")).hasSize(1);
+    }
+
+    @Test
+    void asksOneHostByTwoRequestsAtATime() throws InterruptedException {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        for (int number = 0; number < 12; number++) {
+            site.set("/f" + number, exchange -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                running.decrementAndGet();
+                NewsSite.send(exchange, 200, rss("F").getBytes(UTF_8));
+            });
+            poller.add(feed("/f" + number), FeedPosition.START, Instant.EPOCH);
+        }
+
+        poll(12);
+
+        assertThat(most).hasValueLessThanOrEqualTo(2);
+    }
+
+    private List<PollOutcome> poll(int outcomes) throws InterruptedException {
+        List<PollOutcome> all = new ArrayList<>();
+        Instant limit = Instant.now().plusSeconds(20);
+        while (all.size() < outcomes && Instant.now().isBefore(limit)) {
+            all.addAll(poller.poll(outcomes - all.size(), Duration.ofMillis(100)));
+        }
+        assertThat(all).hasSize(outcomes);
+        return all;
+    }
+
+    private static List<Article> articles(List<PollOutcome> outcomes) {
+        return outcomes.stream().flatMap(outcome -> outcome.articles().stream()).toList();
+    }
+
+    private Feed feed(String path) {
+        return Feed.newBuilder()
+                .setId(path)
+                .setUrl(site.url(path))
+                .setAdded(Instant.EPOCH)
+                .build();
+    }
+}

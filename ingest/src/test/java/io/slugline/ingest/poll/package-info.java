@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.poll;
+
+import org.jspecify.annotations.NullMarked;

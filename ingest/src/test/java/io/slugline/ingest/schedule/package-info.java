@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.ingest.text;
+
+import org.jspecify.annotations.NullMarked;

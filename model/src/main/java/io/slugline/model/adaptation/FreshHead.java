@@ -1,0 +1,95 @@
+package io.slugline.model.adaptation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slugline.model.LabelSet;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.Family;
+import io.slugline.model.checkpoint.ModelConfig;
+import io.slugline.model.checkpoint.ParameterNames;
+import io.slugline.model.checkpoint.SentenceLayout;
+import io.slugline.model.checkpoint.TensorData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Gives a checkpoint a classification head for a label set: its own where the labels are the same, else a fresh last layer.
+ *
+ * <p>A decoder becomes ...ForSequenceClassification with {@code score}; an encoder without a head gets the pooled linear layer of
+ * {@link SentenceLayout}.
+ */
+public final class FreshHead {
+
+    private static final double SPREAD = 0.02;
+
+    private FreshHead() {}
+
+    public static Checkpoint fit(Checkpoint base, LabelSet labels, long seed) {
+        Map<String, TensorData> tensors = new LinkedHashMap<>(base.tensors());
+        Map<String, String> fileNames = new LinkedHashMap<>(base.fileNames());
+        ObjectNode json = base.config().json().deepCopy();
+        boolean kept = base.config().labels().equals(labels.ids());
+        String layer = lastLayer(base);
+        if (!kept || !tensors.containsKey(layer + ".weight")) {
+            tensors.keySet().removeIf(name -> name.startsWith("lm_head."));
+            int width = inputSize(base, layer);
+            boolean bias = !layer.equals("score");
+            put(tensors, layer, labels.size(), width, bias, new Random(seed));
+        }
+        if (layer.equals("linear")) {
+            // An encoder may come with a pooler or a pre-training head, which stands beside the pooled states, unused.
+            tensors.keySet().removeIf(ParameterNames::ignorable);
+        }
+        if (layer.equals("score")) {
+            fileNames.put("score.weight", "score.weight");
+            json.putArray("architectures").add(taskClass(base.config()));
+        }
+        ObjectNode byId = json.putObject("id2label");
+        ObjectNode byLabel = json.putObject("label2id");
+        for (int i = 0; i < labels.size(); i++) {
+            byId.put(Integer.toString(i), labels.ids().get(i));
+            byLabel.put(labels.ids().get(i), i);
+        }
+        ModelConfig config = ModelConfig.of(base.config().file(), json);
+        return new Checkpoint(base.folder(), config, tensors, fileNames, base.pooling());
+    }
+
+    private static String lastLayer(Checkpoint base) {
+        if (base.config().family().decoder()) {
+            return "score";
+        }
+        for (String layer : List.of("classifier.out_proj", "classifier")) {
+            if (base.tensors().containsKey(layer + ".weight")) {
+                return layer;
+            }
+        }
+        return "linear";
+    }
+
+    private static int inputSize(Checkpoint base, String layer) {
+        TensorData old = base.tensors().get(layer + ".weight");
+        return old == null ? base.config().hiddenSize() : (int) old.shape()[1];
+    }
+
+    private static void put(
+            Map<String, TensorData> tensors, String layer, int rows, int width, boolean bias, Random random) {
+        float[] values = new float[rows * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * SPREAD);
+        }
+        tensors.put(layer + ".weight", TensorData.of(layer + ".weight", values, rows, width));
+        if (bias) {
+            tensors.put(layer + ".bias", TensorData.of(layer + ".bias", new float[rows], rows));
+        }
+    }
+
+    /** LlamaForCausalLM becomes LlamaForSequenceClassification; Gemma 3's text model has a name of its own. */
+    private static String taskClass(ModelConfig config) {
+        String stem = config.architecture().replaceAll("(For[A-Za-z]+|Model)$", "");
+        if (config.family() == Family.GEMMA3 && !stem.endsWith("Text")) {
+            stem = stem + "Text";
+        }
+        return stem + "ForSequenceClassification";
+    }
+}

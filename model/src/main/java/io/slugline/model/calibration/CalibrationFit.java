@@ -1,0 +1,40 @@
+package io.slugline.model.calibration;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a calibration should reach on held-out examples; {@link #fit} finds the mildest one that reaches it.
+ *
+ * @param labelPrecision the precision each label must have to stand without review, in (0, 1]
+ * @param answeredAccuracy the accuracy that the answers given must have, in [0, 1]; 0 never abstains
+ * @param minimumAnswers how many held-out answers a label needs for a threshold of its own; with fewer it gets the one
+ *     of all labels together
+ */
+public record CalibrationFit(double labelPrecision, double answeredAccuracy, int minimumAnswers) {
+    /** Precision 0.9 per label, no abstention, 20 answers as evidence: a newsroom reads what the machine doubts. */
+    public static CalibrationFit defaults() {
+        return new CalibrationFit(0.9, 0, 20);
+    }
+
+    /**
+     * Fits temperature, thresholds and abstention, in this order.
+     *
+     * @param labels label ids in the order of the logits' columns
+     * @param logits held-out logits (examples, L), uncalibrated
+     * @param truth the index of each example's true label
+     */
+    public Calibration fit(List<String> labels, double[][] logits, int[] truth) {
+        double temperature = TemperatureFit.fit(logits, truth);
+        Calibration warmed = new Calibration(temperature, Map.of(), 0);
+        double[][] scores = new double[logits.length][];
+        for (int example = 0; example < logits.length; example++) {
+            scores[example] = warmed.scores(logits[example]);
+        }
+        Map<String, Double> thresholds =
+                new ThresholdFit(labelPrecision, minimumAnswers).perLabel(labels, scores, truth);
+        double abstainBelow =
+                answeredAccuracy == 0 ? 0 : new ThresholdFit(answeredAccuracy, minimumAnswers).forAll(scores, truth);
+        return new Calibration(temperature, thresholds, abstainBelow);
+    }
+}

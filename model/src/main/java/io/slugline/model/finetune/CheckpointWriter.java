@@ -1,0 +1,94 @@
+package io.slugline.model.finetune;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slugline.model.LabelSet;
+import io.slugline.model.ModelException;
+import io.slugline.model.calibration.Calibration;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.DraftFolder;
+import io.slugline.model.checkpoint.JsonFile;
+import io.slugline.model.checkpoint.ReleaseManifest;
+import io.slugline.model.checkpoint.SafetensorsFile;
+import io.slugline.model.checkpoint.SentenceLayout;
+import io.slugline.model.checkpoint.TensorData;
+import io.slugline.model.evaluation.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A trained classifier on its way to a folder, in the layout of its base: a transformers class with its own head, or
+ * sentence-transformers' layout where the head is a linear layer over pooled states (see {@link SentenceLayout}).
+ *
+ * @param checkpoint without LoRA matrices
+ * @param maxTokens texts were cut to so many tokens
+ */
+record CheckpointWriter(
+        Checkpoint checkpoint, LabelSet labels, Calibration calibration, Evaluation evaluation, int maxTokens) {
+
+    private static final List<String> COPIED =
+            List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "generation_config.json");
+
+    /** Writes the folder, whole or not at all; it must not exist. */
+    Path write(Path folder) {
+        if (Files.exists(folder)) {
+            throw new ModelException(folder + " exists; a checkpoint is written to a new folder.");
+        }
+        try (DraftFolder draft = DraftFolder.beside(folder)) {
+            fill(draft.path());
+            draft.moveTo(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new ModelException("Cannot write the checkpoint " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void fill(Path target) throws IOException {
+        for (String name : COPIED) {
+            Path source = checkpoint.folder().resolve(name);
+            if (Files.exists(source)) {
+                Files.copy(source, target.resolve(name));
+            }
+        }
+        JsonFile.write(target.resolve("config.json"), config());
+        List<TensorData> tensors = new ArrayList<>();
+        checkpoint.tensors().forEach((name, tensor) -> {
+            if (!name.startsWith("linear.")) {
+                tensors.add(tensor.named(checkpoint.fileNames().getOrDefault(name, name)));
+            }
+        });
+        SafetensorsFile.write(target.resolve("model.safetensors"), tensors);
+        TensorData head = checkpoint.tensors().get(SentenceLayout.HEAD_WEIGHT);
+        if (head != null) {
+            TensorData bias = Objects.requireNonNull(checkpoint.tensors().get(SentenceLayout.HEAD_BIAS));
+            SentenceLayout.write(target, checkpoint.pooling(), maxTokens, head, bias);
+        }
+        Files.writeString(target.resolve("README.md"), ModelCard.of(this));
+        ReleaseManifest.draft(labels, calibration, metrics(), Instant.now()).write(target);
+    }
+
+    private ObjectNode config() {
+        ObjectNode config = checkpoint.config().json().deepCopy();
+        ObjectNode byId = config.putObject("id2label");
+        ObjectNode byLabel = config.putObject("label2id");
+        for (int i = 0; i < labels.size(); i++) {
+            String id = labels.labels().get(i).id();
+            byId.put(Integer.toString(i), id);
+            byLabel.put(id, i);
+        }
+        return config;
+    }
+
+    Map<String, Double> metrics() {
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("accuracy", evaluation.accuracy());
+        metrics.put("macroF1", evaluation.macroF1());
+        return metrics;
+    }
+}

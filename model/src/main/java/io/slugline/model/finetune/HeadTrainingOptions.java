@@ -1,0 +1,71 @@
+package io.slugline.model.finetune;
+
+/**
+ * How a linear head is trained on cached features.
+ *
+ * @param seed order of the examples
+ * @param epochs passes over the training set, more for a small set until {@link #LEAST_STEPS} steps are made; the best one by
+ *     held-out log loss is kept
+ * @param learningRate peak, falling to 0 along a cosine
+ * @param weightDecay on the matrix, for standardised features
+ * @param balanced true to weight each label by the inverse of its frequency
+ * @param maxTokens texts are cut to so many tokens; 0 means the encoder's own limit
+ * @param dtype auto, fp32 or bf16, for the encoder; the head is always trained in fp32
+ */
+public record HeadTrainingOptions(
+        int seed,
+        int epochs,
+        int batchSize,
+        double learningRate,
+        double weightDecay,
+        boolean balanced,
+        int maxTokens,
+        String dtype) {
+
+    /** A linear layer needs about so many steps to settle, however few the examples are. */
+    public static final int LEAST_STEPS = 400;
+
+    public HeadTrainingOptions {
+        if (epochs < 1 || batchSize < 1 || learningRate <= 0 || weightDecay < 0 || maxTokens < 0) {
+            throw new IllegalArgumentException(
+                    "Head training needs at least 1 epoch, a batch of at least 1, a positive learning rate and no negative"
+                            + " number elsewhere.");
+        }
+    }
+
+    public static HeadTrainingOptions defaults() {
+        return new HeadTrainingOptions(1, 20, 64, 3e-3, 0.05, false, 256, "auto");
+    }
+
+    public HeadTrainingOptions withSeed(int newSeed) {
+        return new HeadTrainingOptions(
+                newSeed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype);
+    }
+
+    public HeadTrainingOptions withEpochs(int newEpochs) {
+        return new HeadTrainingOptions(
+                seed, newEpochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype);
+    }
+
+    public HeadTrainingOptions withLearningRate(double newRate) {
+        return new HeadTrainingOptions(seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype);
+    }
+
+    public HeadTrainingOptions withWeightDecay(double newDecay) {
+        return new HeadTrainingOptions(seed, epochs, batchSize, learningRate, newDecay, balanced, maxTokens, dtype);
+    }
+
+    public HeadTrainingOptions withBalanced(boolean newBalanced) {
+        return new HeadTrainingOptions(
+                seed, epochs, batchSize, learningRate, weightDecay, newBalanced, maxTokens, dtype);
+    }
+
+    public HeadTrainingOptions withMaxTokens(int newLimit) {
+        return new HeadTrainingOptions(seed, epochs, batchSize, learningRate, weightDecay, balanced, newLimit, dtype);
+    }
+
+    public HeadTrainingOptions withDtype(String newDtype) {
+        return new HeadTrainingOptions(
+                seed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, newDtype);
+    }
+}

@@ -1,0 +1,47 @@
+package io.slugline.model.finetune;
+
+import io.slugline.model.LabelSet;
+import io.slugline.model.calibration.Calibration;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.SentenceLayout;
+import io.slugline.model.checkpoint.TensorData;
+import io.slugline.model.evaluation.Evaluation;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A trained head with what is known of it.
+ *
+ * @param calibration fitted on the held-out examples
+ * @param evaluation of the held-out examples, calibrated
+ * @param maxTokens texts were cut to so many tokens
+ */
+public record HeadTrainingResult(
+        Checkpoint encoder,
+        LabelSet labels,
+        LinearHead head,
+        Calibration calibration,
+        Evaluation evaluation,
+        int maxTokens) {
+
+    /**
+     * Writes encoder and head as one classifier checkpoint in sentence-transformers' layout (see {@link SentenceLayout}), whole or
+     * not at all; the folder must not exist.
+     */
+    public Path saveCheckpoint(Path folder) {
+        return writer().write(folder);
+    }
+
+    /** Held-out figures by name. */
+    public Map<String, Double> metrics() {
+        return writer().metrics();
+    }
+
+    private CheckpointWriter writer() {
+        Map<String, TensorData> tensors = new LinkedHashMap<>(encoder.tensors());
+        tensors.put(SentenceLayout.HEAD_WEIGHT, head.weightTensor(SentenceLayout.HEAD_WEIGHT));
+        tensors.put(SentenceLayout.HEAD_BIAS, head.biasTensor(SentenceLayout.HEAD_BIAS));
+        return new CheckpointWriter(encoder.withTensors(tensors), labels, calibration, evaluation, maxTokens);
+    }
+}

@@ -1,0 +1,36 @@
+package io.slugline.model.finetune;
+
+import io.slugline.model.checkpoint.TensorData;
+
+/**
+ * A linear layer.
+ *
+ * @param weight (L, H), row after row
+ * @param bias (L)
+ */
+record LinearHead(float[] weight, float[] bias) {
+
+    int width() {
+        return weight.length / bias.length;
+    }
+
+    double[] logits(float[] features) {
+        double[] logits = new double[bias.length];
+        for (int label = 0; label < bias.length; label++) {
+            double sum = bias[label];
+            for (int i = 0; i < features.length; i++) {
+                sum += (double) weight[label * features.length + i] * features[i];
+            }
+            logits[label] = sum;
+        }
+        return logits;
+    }
+
+    TensorData weightTensor(String name) {
+        return TensorData.of(name, weight, bias.length, width());
+    }
+
+    TensorData biasTensor(String name) {
+        return TensorData.of(name, bias, bias.length);
+    }
+}

@@ -1,0 +1,4 @@
+package io.slugline.model.finetune;
+
+/** A text with the id of its true label. */
+public record TrainingExample(String text, String label) {}

@@ -1,0 +1,41 @@
+package io.slugline.model.program;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.slugline.model.batch.Batch;
+
+/** The examples of one training step: encoded texts, or features that were computed once. */
+public sealed interface StepInput {
+
+    /** The program's first three arguments. */
+    NDList arrays(NDManager manager);
+
+    int size();
+
+    /** Texts. */
+    record Texts(Batch batch) implements StepInput {
+        @Override
+        public NDList arrays(NDManager manager) {
+            Shape shape = new Shape(batch.size(), batch.length());
+            return new NDList(
+                    manager.create(batch.inputIds(), shape),
+                    manager.create(batch.attentionMask(), shape),
+                    manager.create(batch.typeIds(), shape));
+        }
+
+        @Override
+        public int size() {
+            return batch.size();
+        }
+    }
+
+    /** Features (B, H), row after row. */
+    record Features(float[] values, int size) implements StepInput {
+        @Override
+        public NDList arrays(NDManager manager) {
+            Shape shape = new Shape(size, values.length / size);
+            return new NDList(manager.create(values, shape), manager.create(0f), manager.create(0f));
+        }
+    }
+}

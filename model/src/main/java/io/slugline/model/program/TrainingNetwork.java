@@ -1,0 +1,174 @@
+package io.slugline.model.program;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import io.slugline.model.ModelException;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.TensorData;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Program, float32 weights and optimiser state of one training run; a step is one call of the engine. One thread at a time.
+ */
+public final class TrainingNetwork implements AutoCloseable {
+
+    private final PtNDManager manager;
+    private final Program training;
+    private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
+    private final OptimizerState optimizer;
+
+    private TrainingNetwork(
+            PtNDManager manager, Program training, Map<String, TensorData> tensors, Set<String> trained) {
+        this.manager = manager;
+        this.training = training;
+        tensors.forEach((name, tensor) -> {
+            PtNDArray array = Weights.toArray(manager, tensor);
+            array.setName("w." + name);
+            array.setRequiresGradient(trained.contains(name));
+            weights.put(name, array);
+        });
+        optimizer = new OptimizerState(manager, weights, trained);
+    }
+
+    /**
+     * Loads a checkpoint for training.
+     *
+     * @param trained names of the tensors that are to change, out of those that the head's program reads
+     */
+    public static TrainingNetwork load(
+            Checkpoint checkpoint,
+            Head head,
+            String dtype,
+            TrainingOptions options,
+            UnaryOperator<Set<String>> trained) {
+        Precision precision = ProcessorUnits.choose(dtype, TorchEngine.bestDevice());
+        Map<String, TensorData> needed = TensorCheck.check(checkpoint, head);
+        TrainedTensors tensors = new TrainedTensors(needed, trained.apply(needed.keySet()));
+        return load(checkpoint, head, precision, options, tensors);
+    }
+
+    static TrainingNetwork load(
+            Checkpoint checkpoint, Head head, Precision precision, TrainingOptions options, TrainedTensors tensors) {
+        return load(ProgramLibrary.training(checkpoint, head, precision, options), tensors);
+    }
+
+    /** Loads the last linear layer alone, as {@code linear.weight} and {@code linear.bias}. */
+    public static TrainingNetwork loadHead(TrainingOptions options, TrainedTensors tensors) {
+        return load(ProgramLibrary.headTraining(options), tensors);
+    }
+
+    private static TrainingNetwork load(ProgramSource source, TrainedTensors tensors) {
+        Device device = TorchEngine.bestDevice();
+        PtNDManager manager = TorchEngine.newManager(device);
+        try {
+            Program program = Program.loadForTraining(manager, source);
+            return new TrainingNetwork(manager, program, tensors.all(), tensors.trained());
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Loss, gradients, clipping and update. */
+    public StepResult step(StepInput input, int[] labels, StepSettings settings) {
+        return step(input, labels, settings, 1);
+    }
+
+    /** The last micro-batch of a step that began with {@link #accumulate}. */
+    public StepResult step(StepInput input, int[] labels, StepSettings settings, double share) {
+        return call("step", input, labels, settings, share);
+    }
+
+    /** Adds a micro-batch's gradients, weighted with its share of the step, without an update. */
+    public StepResult accumulate(StepInput input, int[] labels, StepSettings settings, double share) {
+        return call("accumulate", input, labels, settings, share);
+    }
+
+    private StepResult call(String method, StepInput input, int[] labels, StepSettings settings, double share) {
+        // The engine keeps this switch per thread, and it is off on the thread that started the engine.
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
+            NDList arguments = input.arrays(call);
+            arguments.add(call.create(widen(labels)));
+            arguments.add(call.create(settings.labelWeights()));
+            arguments.add(call.create(new float[] {
+                (float) settings.learningRate(),
+                (float) settings.weightDecay(),
+                (float) settings.largestNorm(),
+                (float) share
+            }));
+            arguments.addAll(weights.values());
+            optimizer.addTo(arguments, method.equals("step"));
+            NDArray marker = call.create(0);
+            marker.setName("module_method:" + method);
+            arguments.add(marker);
+            return result(IValueUtils.forward(training.block(), arguments, true), input.size());
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    private static StepResult result(NDList results, int size) {
+        double loss = results.get(0).getFloat();
+        if (!Double.isFinite(loss)) {
+            throw new ModelException("The training loss became " + loss + "; lower the learning rate.");
+        }
+        double norm = results.size() > 2 ? results.get(2).getFloat() : Double.NaN;
+        return new StepResult(loss, Rows.of(results.get(1).toFloatArray(), size), norm);
+    }
+
+    private static long[] widen(int[] labels) {
+        return Arrays.stream(labels).asLongStream().toArray();
+    }
+
+    /** Current values of the trained tensors. */
+    public Map<String, TensorData> trained() {
+        Map<String, TensorData> values = new LinkedHashMap<>();
+        weights.forEach((name, array) -> {
+            if (optimizer.names().contains(name)) {
+                values.put(name, read(name, array));
+            }
+        });
+        return values;
+    }
+
+    static TensorData read(String name, NDArray array) {
+        Shape shape = array.getShape();
+        return TensorData.of(name, array.toFloatArray(), shape.getShape());
+    }
+
+    /** Puts values in place of the trained tensors' own, to go on with a run. */
+    public void restore(Map<String, TensorData> values) {
+        weights.forEach((name, array) -> {
+            TensorData value = values.get(name);
+            if (value != null) {
+                array.setRequiresGradient(false);
+                array.set(FloatBuffer.wrap(value.toFloats()));
+                array.setRequiresGradient(true);
+            }
+        });
+    }
+
+    /** Moments and step counts, to stop a run and go on with it later. */
+    public OptimizerState optimizer() {
+        return optimizer;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,7 @@
+# sentence_transformers' Transformer, Pooling and Dense with the identity as activation: pooled states, one linear layer.
+
+def transform(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return x                                                                        # (B, H)
+
+def classify(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.linear(torch.dropout(x, HEAD_DROPOUT, self.training), w, "linear")  # (B, H) -> (B, L)

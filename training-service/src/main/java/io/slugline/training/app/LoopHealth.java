@@ -1,0 +1,52 @@
+package io.slugline.training.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.slugline.schemas.ModelVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Health and gauges: live unless the loop can never start, ready once it follows the decisions. */
+@ApplicationScoped
+class LoopHealth {
+    private final LoopStarter starter;
+
+    LoopHealth(LoopStarter starter, MeterRegistry meters) {
+        this.starter = starter;
+        meters.gauge("slugline.champion.version", this, LoopHealth::championVersion);
+        meters.gauge("slugline.training.busy", this, LoopHealth::busy);
+    }
+
+    @Produces
+    @Liveness
+    HealthCheck live() {
+        return () -> HealthCheckResponse.named("learning-loop")
+                .status(starter.failure().isEmpty())
+                .withData("reason", starter.failure().orElse("none"))
+                .build();
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck ready() {
+        return () -> HealthCheckResponse.named("learning-loop")
+                .status(starter.loop().isPresent())
+                .withData("championVersion", (long) championVersion())
+                .withData("waitingFor", starter.loop().isPresent() ? "nothing" : "broker, topics or registry")
+                .build();
+    }
+
+    private double championVersion() {
+        return starter.loop()
+                .flatMap(loop -> loop.history().champion())
+                .map(ModelVersion::getVersion)
+                .orElse(0);
+    }
+
+    private double busy() {
+        return starter.loop().map(loop -> loop.runs().isBusy() ? 1 : 0).orElse(0);
+    }
+}

@@ -1,0 +1,60 @@
+package io.slugline.training.cli;
+
+import io.slugline.model.ModelException;
+import io.slugline.training.data.DataException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The experiment commands as one picocli command, for a launcher to hang into its own or to run alone. A fault is one
+ * sentence on the error stream and exit code 1.
+ */
+@Command(
+        name = "experiment",
+        mixinStandardHelpOptions = true,
+        description = "Train, measure and compare classifiers on files, without any running service.",
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            CompareCommand.class,
+            SweepCommand.class,
+            DescribeCommand.class,
+            StarterCommand.class
+        })
+public final class ExperimentCommand implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    /** The command line with its handling of faults. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new ExperimentCommand());
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            if (!isExpected(fault)) {
+                throw fault;
+            }
+            command.getErr().println(fault.getMessage());
+            command.getErr().flush();
+            return 1;
+        });
+        return line;
+    }
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static boolean isExpected(Exception fault) {
+        return fault instanceof ModelException
+                || fault instanceof DataException
+                || fault instanceof UncheckedIOException
+                || fault instanceof IllegalArgumentException;
+    }
+}

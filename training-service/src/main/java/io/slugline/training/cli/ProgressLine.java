@@ -1,0 +1,53 @@
+package io.slugline.training.cli;
+
+import io.slugline.model.finetune.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Shows progress on one line that is written over, or, where that is not a terminal, one line per tenth of a phase. */
+final class ProgressLine implements Consumer<Progress> {
+    private static final int WIDTH = 30;
+    private static final int TENTHS = 10;
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private String phase = "";
+    private int tenth = -1;
+
+    ProgressLine(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void accept(Progress progress) {
+        int done = progress.steps() == 0 ? 0 : TENTHS * progress.step() / progress.steps();
+        boolean news = !progress.phase().equals(phase) || done != tenth;
+        if (!terminal && !news) {
+            return;
+        }
+        phase = progress.phase();
+        tenth = done;
+        out.print(terminal ? "\r" + line(progress) : line(progress) + System.lineSeparator());
+        if (terminal && progress.step() == progress.steps()) {
+            out.println();
+        }
+        out.flush();
+    }
+
+    private static String line(Progress progress) {
+        int filled = progress.steps() == 0 ? 0 : WIDTH * progress.step() / progress.steps();
+        return String.format(
+                Locale.ROOT,
+                "%-8s [%s%s] %d/%d  loss %.4f  %.0f/s  ETA %ds   ",
+                progress.phase(),
+                "#".repeat(filled),
+                " ".repeat(WIDTH - filled),
+                progress.step(),
+                progress.steps(),
+                progress.loss(),
+                progress.examplesPerSecond(),
+                progress.eta().toSeconds());
+    }
+}

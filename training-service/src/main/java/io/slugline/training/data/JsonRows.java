@@ -1,0 +1,71 @@
+package io.slugline.training.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of JSON Lines: one object a line, blank lines left out, its plain members as columns. */
+final class JsonRows implements RowSource {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BoundedReader reader;
+    private long line;
+
+    JsonRows(BoundedReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public @Nullable Map<String, String> next() throws IOException {
+        while (true) {
+            reader.beginRow();
+            line = reader.line();
+            String text = reader.readLine();
+            if (text == null) {
+                return null;
+            }
+            if (!text.isBlank()) {
+                return row(text);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private Map<String, String> row(String text) {
+        try {
+            JsonNode object = JSON.readTree(text);
+            if (!object.isObject()) {
+                throw new DataException(reader.name() + ", line " + line + ": expected a JSON object.");
+            }
+            Map<String, String> row = new LinkedHashMap<>();
+            object.properties().forEach(member -> {
+                if (member.getValue().isValueNode() && !member.getValue().isNull()) {
+                    row.put(member.getKey(), member.getValue().asText());
+                }
+            });
+            return row;
+        } catch (JsonProcessingException e) {
+            throw new DataException(
+                    reader.name() + ", line " + line + ": not a JSON object: " + e.getOriginalMessage(), e);
+        }
+    }
+}

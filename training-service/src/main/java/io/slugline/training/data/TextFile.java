@@ -1,0 +1,77 @@
+package io.slugline.training.data;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; read whole, in order. */
+public final class TextFile {
+    private final Path path;
+    private final Columns columns;
+
+    public TextFile(Path path, Columns columns) {
+        this.path = path;
+        this.columns = columns;
+    }
+
+    /** All rows; each must have a label. */
+    public List<LabelledText> read() {
+        return read(true);
+    }
+
+    /** All rows; a missing label is the empty string. */
+    public List<LabelledText> readUnlabelled() {
+        return read(false);
+    }
+
+    private List<LabelledText> read(boolean labelled) {
+        List<LabelledText> texts = new ArrayList<>();
+        try (RowSource rows = open()) {
+            for (Map<String, String> row = rows.next(); row != null; row = rows.next()) {
+                texts.add(columns.read(row, path + ", line " + rows.line(), labelled));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
+        }
+        if (texts.isEmpty()) {
+            throw new DataException(path + " has no rows.");
+        }
+        return texts;
+    }
+
+    private RowSource open() throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new DataException("There is no file " + path + ".");
+        }
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String plain = name.replaceFirst("\\.(gz|zst)$", "");
+        BoundedReader reader = new BoundedReader(path.toString(), decompressed(name));
+        if (plain.endsWith(".csv")) {
+            return new DelimitedRows(reader, ',');
+        }
+        if (plain.endsWith(".tsv")) {
+            return new DelimitedRows(reader, '\t');
+        }
+        if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+            return new JsonRows(reader);
+        }
+        reader.close();
+        throw new DataException(path + " must end in .csv, .tsv or .jsonl, with .gz or .zst behind it if compressed.");
+    }
+
+    private InputStream decompressed(String name) throws IOException {
+        InputStream bytes = Files.newInputStream(path);
+        if (name.endsWith(".gz")) {
+            return new GZIPInputStream(bytes);
+        }
+        return name.endsWith(".zst") ? new ZstdInputStream(bytes) : bytes;
+    }
+}

@@ -1,0 +1,56 @@
+package io.slugline.training.experiment;
+
+import io.slugline.model.evaluation.EvaluatedRun;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finished run said of each row of its dev file; enough to compare it with others without the model.
+ *
+ * @param facts the plan and the fingerprints of its data
+ * @param labels in the order of the scores
+ * @param truth each row's label as an index
+ * @param scores calibrated scores, (rows, labels)
+ * @param seconds how long training took
+ */
+public record RunResult(
+        Map<String, String> facts,
+        List<String> labels,
+        List<Integer> truth,
+        List<List<Double>> scores,
+        double seconds) {
+    public RunResult {
+        facts = Map.copyOf(facts);
+        labels = List.copyOf(labels);
+        truth = List.copyOf(truth);
+        scores = List.copyOf(scores);
+    }
+
+    static RunResult of(
+            Map<String, String> facts, List<String> labels, int[] truth, double[][] scores, double seconds) {
+        return new RunResult(
+                facts,
+                labels,
+                Arrays.stream(truth).boxed().toList(),
+                Arrays.stream(scores)
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList(),
+                seconds);
+    }
+
+    /** The run under a name, evaluated. */
+    public EvaluatedRun evaluated(String name) {
+        return EvaluatedRun.of(name, labels, truthArray(), scoreArray());
+    }
+
+    public int[] truthArray() {
+        return truth.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    public double[][] scoreArray() {
+        return scores.stream()
+                .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,46 @@
+package io.slugline.training.gate;
+
+import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.evaluation.McNemar;
+import java.util.List;
+
+/**
+ * Champion and challenger on the same articles, which neither was trained on.
+ *
+ * @param name what the articles are, as the start of a sentence
+ * @param labels label ids in the order of the scores
+ * @param truth each article's label as an index
+ * @param championScores scores (articles, labels); no rows where there is no champion
+ * @param challengerScores scores (articles, labels)
+ */
+public record Duel(
+        String name, List<String> labels, int[] truth, double[][] championScores, double[][] challengerScores) {
+    boolean isEmpty() {
+        return truth.length == 0;
+    }
+
+    Evaluation champion() {
+        return Evaluation.of(labels, truth, championScores);
+    }
+
+    Evaluation challenger() {
+        return Evaluation.of(labels, truth, challengerScores);
+    }
+
+    /** First = champion, second = challenger. */
+    McNemar mcNemar() {
+        return McNemar.of(truth, tops(championScores), tops(challengerScores));
+    }
+
+    private static int[] tops(double[][] scores) {
+        int[] tops = new int[scores.length];
+        for (int row = 0; row < scores.length; row++) {
+            for (int label = 1; label < scores[row].length; label++) {
+                if (scores[row][label] > scores[row][tops[row]]) {
+                    tops[row] = label;
+                }
+            }
+        }
+        return tops;
+    }
+}

@@ -1,0 +1,35 @@
+package io.slugline.training.gate;
+
+/**
+ * How much worse a challenger may be; all shares in [0, 1].
+ *
+ * @param macroF1Fall the fall of macro-F1 on the golden set that still passes
+ * @param recallFall the fall of a single label's recall that still passes
+ * @param lostArticles a label's fall counts only from this many net lost articles on: of some twenty golden
+ *     articles a label, two come and go with any retraining
+ * @param significance a difference counts as proven below this p-value (McNemar, exact)
+ * @param calibrationRise the rise of the expected calibration error on the golden set that still passes
+ */
+public record GateRules(
+        double macroF1Fall, double recallFall, int lostArticles, double significance, double calibrationRise) {
+    public GateRules {
+        requireShare("macro-F1 fall", macroF1Fall);
+        requireShare("recall fall", recallFall);
+        requireShare("significance", significance);
+        requireShare("calibration rise", calibrationRise);
+        if (lostArticles < 1) {
+            throw new IllegalArgumentException("The gate's lost articles are 1 or more, not " + lostArticles + ".");
+        }
+    }
+
+    /** Macro-F1 may fall 1 point, a label's recall 5 points or two articles, calibration error rise 5 points. */
+    public static GateRules defaults() {
+        return new GateRules(0.01, 0.05, 3, 0.05, 0.05);
+    }
+
+    private static void requireShare(String what, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("The gate's " + what + " lies in [0, 1], not at " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.slugline.training.history;
+
+import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.ModelVersion;
+import io.slugline.schemas.ModelVersionState;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The alias that classifiers serve; a person moves it here, and every move is one more record that says who and why. */
+public final class ChampionAlias {
+    private final String modelName;
+    private final ModelHistory history;
+    private final Consumer<AliasChange> journal;
+    private final Clock clock;
+
+    /** @param journal writes a change for all to see */
+    public ChampionAlias(String modelName, ModelHistory history, Consumer<AliasChange> journal, Clock clock) {
+        this.modelName = modelName;
+        this.history = history;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The change that would make this version champion. */
+    public AliasChange change(ModelVersion version, String who, String why) {
+        AliasChange.Builder change = AliasChange.newBuilder()
+                .setModelName(modelName)
+                .setAlias(ModelHistory.CHAMPION)
+                .setVersion(version.getVersion())
+                .setArtifactUri(version.getArtifactUri())
+                .setManifestSha256(version.getManifestSha256())
+                .setWho(who)
+                .setWhy(why)
+                .setChanged(clock.instant());
+        current().map(AliasChange::getVersion).ifPresent(change::setPrevious);
+        return change.build();
+    }
+
+    /**
+     * Makes a version champion.
+     *
+     * @param evenIfRefused true overrules the gate
+     */
+    public synchronized AliasAnswer promote(int version, String who, String why, boolean evenIfRefused)
+            throws InterruptedException {
+        history.catchUp();
+        Optional<ModelVersion> wanted = history.version(version);
+        if (wanted.isEmpty()) {
+            return new AliasAnswer.NotThere("Model " + modelName + " has no version " + version + ".");
+        }
+        if (isChampion(version)) {
+            return new AliasAnswer.NotAllowed("Version " + version + " is champion already.");
+        }
+        if (wanted.get().getState() == ModelVersionState.REFUSED && !evenIfRefused) {
+            return new AliasAnswer.NotAllowed("The gate refused version " + version
+                    + "; say evenIfRefused to overrule it. " + text(wanted.get().getReason()));
+        }
+        return move(wanted.get(), who, why);
+    }
+
+    /** Makes the version champion that was it before the current one. */
+    public synchronized AliasAnswer rollBack(String who, String why) throws InterruptedException {
+        history.catchUp();
+        Integer previous = current().map(AliasChange::getPrevious).orElse(null);
+        Optional<ModelVersion> wanted = previous == null ? Optional.empty() : history.version(previous);
+        return wanted.isPresent()
+                ? move(wanted.get(), who, why)
+                : new AliasAnswer.NotThere("Model " + modelName + " has no champion before the current one.");
+    }
+
+    private AliasAnswer move(ModelVersion version, String who, String why) throws InterruptedException {
+        AliasChange change = change(version, who, why);
+        journal.accept(change);
+        history.catchUp();
+        return new AliasAnswer.Changed(change);
+    }
+
+    private boolean isChampion(int version) {
+        return current().map(change -> change.getVersion() == version).orElse(false);
+    }
+
+    private Optional<AliasChange> current() {
+        return history.championChange();
+    }
+
+    private static String text(@Nullable String reason) {
+        return reason == null ? "" : reason;
+    }
+}

@@ -1,0 +1,149 @@
+package io.slugline.training.history;
+
+import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.ModelVersion;
+import io.slugline.schemas.Topic;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.kafka.TopicFollower;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Versions, aliases, runs and serving instances of one model, as the topics tell them; follows along on its own thread.
+ * Answers are of one moment and safe for any thread.
+ */
+public final class ModelHistory implements AutoCloseable {
+    /** The alias that classifiers serve. */
+    public static final String CHAMPION = "champion";
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(30);
+
+    private final String modelName;
+    private final TopicFollower follower;
+    private final TreeMap<Integer, ModelVersion> versions = new TreeMap<>();
+    private final List<AliasChange> aliases = new ArrayList<>();
+    private final Map<String, TrainingRun> runs = new TreeMap<>();
+    private final Map<String, InstanceStatus> instances = new TreeMap<>();
+
+    public ModelHistory(KafkaAccess access, String modelName) {
+        this.modelName = modelName;
+        this.follower = new TopicFollower(
+                access,
+                Map.of(
+                        Topic.MODEL_VERSIONS, sink(access, ModelVersion.class, this::take),
+                        Topic.MODEL_ALIASES, sink(access, AliasChange.class, this::take),
+                        Topic.TRAINING_RUNS, sink(access, TrainingRun.class, this::take),
+                        Topic.MODEL_STATUS, sink(access, InstanceStatus.class, this::take)));
+    }
+
+    /** Starts following, and returns once everything written so far is known. */
+    public void start() throws InterruptedException {
+        follower.start();
+        catchUp();
+    }
+
+    /** Returns once everything committed before this call is known. */
+    public void catchUp() throws InterruptedException {
+        follower.awaitCaughtUp(READ_LIMIT);
+    }
+
+    /** All versions, newest first. */
+    public synchronized List<ModelVersion> versions() {
+        return List.copyOf(versions.descendingMap().values());
+    }
+
+    public synchronized Optional<ModelVersion> version(int number) {
+        return Optional.ofNullable(versions.get(number));
+    }
+
+    /** The number the next version gets: one more than the newest. */
+    public synchronized int nextVersion() {
+        return versions.isEmpty() ? 1 : versions.lastKey() + 1;
+    }
+
+    /** Every change of every alias, newest first. */
+    public synchronized List<AliasChange> aliases() {
+        List<AliasChange> newestFirst = new ArrayList<>(aliases);
+        Collections.reverse(newestFirst);
+        return List.copyOf(newestFirst);
+    }
+
+    /** The version that the champion alias names now. */
+    public Optional<ModelVersion> champion() {
+        return championChange().flatMap(change -> version(change.getVersion()));
+    }
+
+    /** The newest champion change that names a version. */
+    public Optional<AliasChange> championChange() {
+        return aliases().stream()
+                .filter(change -> change.getAlias().equals(CHAMPION))
+                .findFirst()
+                .filter(change -> change.getVersion() != null);
+    }
+
+    /** All runs, newest first. */
+    public synchronized List<TrainingRun> runs() {
+        return runs.values().stream()
+                .sorted(Comparator.comparing(TrainingRun::getStarted).reversed())
+                .toList();
+    }
+
+    public synchronized Optional<TrainingRun> run(String runId) {
+        return Optional.ofNullable(runs.get(runId));
+    }
+
+    /** What each serving instance last said. */
+    public synchronized List<InstanceStatus> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+    private synchronized void take(ModelVersion version) {
+        if (version.getName().equals(modelName)) {
+            versions.put(version.getVersion(), version);
+        }
+    }
+
+    private synchronized void take(AliasChange change) {
+        if (change.getModelName().equals(modelName)) {
+            aliases.add(change);
+        }
+    }
+
+    private synchronized void take(TrainingRun run) {
+        if (run.getModelName().equals(modelName)) {
+            runs.put(run.getRunId(), run);
+        }
+    }
+
+    private synchronized void take(InstanceStatus status) {
+        if (status.getModelName().equals(modelName)) {
+            instances.put(status.getInstance(), status);
+        }
+    }
+
+    private static <T extends SpecificRecord> TopicFollower.Sink sink(
+            KafkaAccess access, Class<T> type, Consumer<T> taker) {
+        Deserializer<T> deserializer = access.serdes().deserializer(type);
+        return message -> {
+            if (message.value() != null) {
+                taker.accept(deserializer.deserialize(message.topic(), message.value()));
+            }
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.slugline.training.labels;
+
+import io.slugline.schemas.ArticleLabel;
+import io.slugline.schemas.LabelAction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * How decisions become at most one label per article; the outcome depends on what was decided and when, never on the
+ * order in which the decisions arrived.
+ *
+ * <ol>
+ *   <li>A decision id counts once: its first record.
+ *   <li>UNDO takes back the decision it names, also one that arrives later, also another UNDO.
+ *   <li>FLAG and SKIP give no label and take none away.
+ *   <li>Of one editor only the latest label counts (the greater decision id of two at the same instant).
+ *   <li>An import counts only where no person has given a label.
+ *   <li>If anybody adjudicated, the latest adjudication is the label.
+ *   <li>Else, if the editors agree, theirs is the label; if more than half of three or more agree, theirs; otherwise
+ *       the article is in conflict and has none.
+ * </ol>
+ */
+public final class LabelRules {
+    /** The editor that imports are written under. */
+    public static final String IMPORT = "import";
+
+    private static final Comparator<ArticleLabel> BY_TIME =
+            Comparator.comparing(ArticleLabel::getDecided).thenComparing(ArticleLabel::getDecisionId);
+
+    private final Predicate<ArticleLabel> leftOut;
+
+    /** @param leftOut decisions to ignore as if they had never been made */
+    public LabelRules(Predicate<ArticleLabel> leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    /** What the decisions come to, by article id in its natural order. */
+    public SortedMap<String, Resolution> resolve(List<LoggedDecision> decisions) {
+        Map<String, ArticleLabel> byId = new LinkedHashMap<>();
+        decisions.stream()
+                .sorted(Comparator.comparingInt(LoggedDecision::partition).thenComparingLong(LoggedDecision::offset))
+                .map(LoggedDecision::decision)
+                .filter(leftOut.negate())
+                .forEach(decision -> byId.putIfAbsent(decision.getDecisionId(), decision));
+        Set<String> undone = undone(byId);
+        SortedMap<String, List<ArticleLabel>> byArticle = new TreeMap<>();
+        byId.values().forEach(decision -> {
+            List<ArticleLabel> standing =
+                    byArticle.computeIfAbsent(decision.getArticleId(), article -> new ArrayList<>());
+            if (givesLabel(decision) && !undone.contains(decision.getDecisionId())) {
+                standing.add(decision);
+            }
+        });
+        SortedMap<String, Resolution> resolved = new TreeMap<>();
+        byArticle.forEach((article, standing) -> resolved.put(article, resolve(article, standing)));
+        return resolved;
+    }
+
+    /** An UNDO holds unless a later one takes it back, so the latest are asked first. */
+    private static Set<String> undone(Map<String, ArticleLabel> byId) {
+        Set<String> undone = new HashSet<>();
+        byId.values().stream()
+                .filter(decision -> decision.getAction() == LabelAction.UNDO && decision.getUndoes() != null)
+                .sorted(BY_TIME.reversed())
+                .filter(undo -> !undone.contains(undo.getDecisionId()))
+                .forEach(undo -> undone.add(undo.getUndoes()));
+        return undone;
+    }
+
+    private static boolean givesLabel(ArticleLabel decision) {
+        return decision.getLabel() != null
+                && switch (decision.getAction()) {
+                    case CONFIRM, CORRECT, ADJUDICATE -> true;
+                    case FLAG, SKIP, UNDO, UNKNOWN -> false;
+                };
+    }
+
+    private static Resolution resolve(String article, List<ArticleLabel> standing) {
+        if (standing.isEmpty()) {
+            return new Resolution.Unlabelled(article);
+        }
+        Optional<ArticleLabel> settled = standing.stream()
+                .filter(decision -> decision.getAction() == LabelAction.ADJUDICATE)
+                .max(BY_TIME);
+        if (settled.isPresent()) {
+            return labelled(settled.get(), standing);
+        }
+        SortedMap<String, ArticleLabel> latest = latestByEditor(standing);
+        return agreed(latest)
+                .<Resolution>map(winner -> labelled(winner, standing))
+                .orElseGet(() -> conflict(article, latest));
+    }
+
+    private static SortedMap<String, ArticleLabel> latestByEditor(List<ArticleLabel> standing) {
+        SortedMap<String, ArticleLabel> latest = new TreeMap<>();
+        standing.stream().sorted(BY_TIME).forEach(decision -> latest.put(decision.getEditor(), decision));
+        if (latest.size() > 1) {
+            latest.remove(IMPORT);
+        }
+        return latest;
+    }
+
+    /** The latest decision for the label that more than half of the editors give; of two editors, both. */
+    private static Optional<ArticleLabel> agreed(SortedMap<String, ArticleLabel> latest) {
+        Map<String, Integer> votes = new TreeMap<>();
+        latest.values().forEach(decision -> votes.merge(decision.getLabel(), 1, Integer::sum));
+        return votes.entrySet().stream()
+                .filter(vote -> vote.getValue() * 2 > latest.size())
+                .findFirst()
+                .flatMap(vote -> latest.values().stream()
+                        .filter(decision -> vote.getKey().equals(decision.getLabel()))
+                        .max(BY_TIME));
+    }
+
+    private static Resolution labelled(ArticleLabel winner, List<ArticleLabel> standing) {
+        return new Resolution.Labelled(
+                winner.getArticleId(),
+                winner.getLabel(),
+                winner.getEditor(),
+                winner.getTitle(),
+                winner.getText(),
+                standing.stream()
+                        .map(ArticleLabel::getDecided)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                winner.getDecided());
+    }
+
+    private static Resolution conflict(String article, SortedMap<String, ArticleLabel> latest) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        latest.forEach((editor, decision) -> labels.put(editor, decision.getLabel()));
+        return new Resolution.Conflict(article, labels);
+    }
+}

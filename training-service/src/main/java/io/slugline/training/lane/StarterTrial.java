@@ -1,0 +1,37 @@
+package io.slugline.training.lane;
+
+import io.slugline.model.LabelSet;
+import io.slugline.model.checkpoint.OnnxEncoder;
+import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.finetune.Progress;
+import io.slugline.training.release.Referee;
+import io.slugline.training.run.RunFolders;
+import io.slugline.training.set.Fold;
+import io.slugline.training.set.TrainingSet;
+import io.slugline.training.set.TrainingSetBuilder;
+import io.slugline.training.starter.MediaTopic;
+import io.slugline.training.starter.StarterArticles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Trains as the first start does, without a broker, and measures on the held-out third. */
+public final class StarterTrial {
+    private StarterTrial() {}
+
+    /**
+     * Trains into {@code folder/checkpoint}, replacing what is there.
+     *
+     * @param folder also keeps the encoder's checkpoint
+     * @return what the saved checkpoint is worth on the held-out third, as it would serve
+     */
+    public static Evaluation run(Path folder, Consumer<Progress> progress) {
+        LabelSet labels = MediaTopic.labelSet();
+        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), labels).starterOnly();
+        Path checkpoint = folder.resolve("checkpoint");
+        RunFolders.delete(checkpoint);
+        new HeadFit(OnnxEncoder.toCheckpoint(folder.resolve("encoder")), labels).fit(set, checkpoint, progress);
+        Trial trial = new Trial(labels, set.of(Fold.GOLDEN), List.of());
+        return trial.evaluation(Referee.score(checkpoint, trial.texts(), () -> {}));
+    }
+}

@@ -1,0 +1,84 @@
+package io.slugline.training.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder for each run, with its plan; a plan is there whole or not at all. */
+public final class RunFolders {
+    private static final String PLAN = "plan.json";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final Path root;
+
+    /** @param dataFolder the service's data folder; runs lie in {@code runs} below it */
+    public RunFolders(Path dataFolder) {
+        this.root = dataFolder.resolve("runs");
+    }
+
+    /** The run's own folder, made if it is not there. */
+    public Path folder(String runId) {
+        try {
+            return Files.createDirectories(root.resolve(runId));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The run folder " + root.resolve(runId) + " cannot be made", e);
+        }
+    }
+
+    /** Writes the run's plan, replacing an older one. */
+    public void save(RunPlan plan) {
+        Path file = folder(plan.runId()).resolve(PLAN);
+        Path partial = file.resolveSibling(PLAN + ".part");
+        try {
+            Files.write(partial, JSON.writeValueAsBytes(plan));
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The plan " + file + " cannot be written; is the disk full?", e);
+        }
+    }
+
+    /** The run's plan; empty if this data folder has none. */
+    public Optional<RunPlan> plan(String runId) {
+        Path file = root.resolve(runId).resolve(PLAN);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), RunPlan.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The plan " + file + " cannot be read; delete the folder", e);
+        }
+    }
+
+    /** Removes what the run left in its folder; done when its end has been written. */
+    void discard(String runId) {
+        delete(root.resolve(runId));
+    }
+
+    /** Removes a folder with all that is in it; one that is not there is fine. */
+    public static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.slugline.training.run;
+
+import io.slugline.schemas.TrainingLane;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
+import io.slugline.training.history.ModelHistory;
+import io.slugline.training.kafka.ModelJournal;
+import io.slugline.training.labels.LabelLog;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one run at a time on its own thread; a request that arrives while another of the same lane waits joins it. A run
+ * that a crash interrupted is done again under its own id and plan.
+ */
+public final class RunQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final String modelName;
+    private final ModelHistory history;
+    private final ModelJournal journal;
+    private final LabelLog labels;
+    private final RunFolders folders;
+    private final Map<TrainingLane, Lane> lanes;
+    private final Clock clock;
+    private final AtomicInteger serial = new AtomicInteger();
+    private final Deque<RunPlan> waiting = new ArrayDeque<>();
+    private final Thread thread = new Thread(this::work, "training");
+    private @Nullable RunReporter current;
+    private @Nullable String currentRun;
+    private boolean closing;
+
+    /** @param at where runs are planned, recorded and told */
+    public RunQueue(Desk at, Map<TrainingLane, Lane> lanes, Clock clock) {
+        this.modelName = at.modelName();
+        this.history = at.history();
+        this.journal = at.journal();
+        this.labels = at.labels();
+        this.folders = at.folders();
+        this.lanes = Map.copyOf(lanes);
+        this.clock = clock;
+    }
+
+    /** What a queue works with. */
+    public record Desk(
+            String modelName, ModelHistory history, ModelJournal journal, LabelLog labels, RunFolders folders) {}
+
+    /** Takes up the runs that an earlier process left unfinished, then starts working. */
+    public void start() {
+        history.runs().stream()
+                .filter(run -> run.getState() == TrainingRunState.RUNNING || run.getState() == TrainingRunState.QUEUED)
+                .forEach(this::takeUp);
+        thread.start();
+    }
+
+    /** Queues a run and returns its id, or the id of the waiting run that it joins. */
+    public synchronized String request(RunRequest request) {
+        Optional<RunPlan> same = waiting.stream()
+                .filter(plan -> plan.request().lane() == request.lane()
+                        && Objects.equals(plan.request().withoutEditor(), request.withoutEditor()))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get().runId();
+        }
+        RunPlan plan = new RunPlan(newId(request.lane()), request, null, clock.instant());
+        folders.save(plan);
+        journal.write(reporter(plan).end(TrainingRunState.QUEUED, null, null));
+        waiting.add(plan);
+        notifyAll();
+        return plan.runId();
+    }
+
+    /** True while a run is going on or waiting. */
+    public synchronized boolean isBusy() {
+        return current != null || !waiting.isEmpty();
+    }
+
+    /** Cancels a waiting or running run; false if it is neither. */
+    public synchronized boolean cancel(String runId, String who) {
+        RunReporter running = current;
+        if (running != null && runId.equals(currentRun)) {
+            return running.cancel(who);
+        }
+        Optional<RunPlan> found =
+                waiting.stream().filter(plan -> plan.runId().equals(runId)).findFirst();
+        found.ifPresent(plan -> {
+            waiting.remove(plan);
+            journal.write(reporter(plan)
+                    .end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " before it started."));
+            folders.discard(runId);
+        });
+        return found.isPresent();
+    }
+
+    /** Ends the running run without marking it, so that the next process takes it up; returns when the thread is done. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closing = true;
+            if (current != null) {
+                current.stop();
+            }
+            notifyAll();
+        }
+        try {
+            thread.join(8_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeUp(TrainingRun run) {
+        Optional<RunPlan> plan = folders.plan(run.getRunId());
+        if (plan.isPresent()) {
+            LOG.info("Taking up an interrupted run: runId={}", run.getRunId());
+            waiting.add(plan.get());
+            return;
+        }
+        journal.write(TrainingRun.newBuilder(run)
+                .setState(TrainingRunState.FAILED)
+                .setReason(
+                        "The service stopped during this run and its plan is not in the data folder; start a new run.")
+                .setUpdated(clock.instant())
+                .build());
+    }
+
+    private void work() {
+        for (RunPlan plan = next(); plan != null; plan = next()) {
+            RunReporter reporter = begin(plan);
+            try {
+                end(plan, reporter, doRun(plan, reporter));
+            } catch (RunCancelledException e) {
+                LOG.info("A training run stopped: runId={} reason={}", plan.runId(), e.getMessage());
+                endCancelled(plan);
+            } catch (RuntimeException | Error e) {
+                // Also a missing native library or too little memory ends the run, never the queue.
+                LOG.error("A training run failed: runId={}", plan.runId(), e);
+                if (reporter.isCancelled()) {
+                    endCancelled(plan);
+                } else {
+                    tryToTell(plan, reporter.end(TrainingRunState.FAILED, null, sentence(e)));
+                }
+            }
+        }
+    }
+
+    private synchronized @Nullable RunPlan next() {
+        current = null;
+        currentRun = null;
+        try {
+            while (waiting.isEmpty() && !closing) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            return null;
+        }
+        return closing ? null : waiting.poll();
+    }
+
+    private synchronized RunReporter begin(RunPlan plan) {
+        RunReporter reporter = reporter(plan);
+        current = reporter;
+        currentRun = plan.runId();
+        return reporter;
+    }
+
+    private RunOutcome doRun(RunPlan plan, RunReporter reporter) {
+        Lane lane = lanes.get(plan.request().lane());
+        if (lane == null) {
+            throw new IllegalStateException(
+                    "This service has no lane " + plan.request().lane() + ".");
+        }
+        RunPlan fixed = plan;
+        if (plan.endOffsets() == null) {
+            fixed = plan.upTo(labels.endOffsets());
+            folders.save(fixed);
+        }
+        return lane.run(fixed, reporter, folders.folder(plan.runId()));
+    }
+
+    /** The pointer is the last record of the transaction: it never names what is not there. */
+    private void end(RunPlan plan, RunReporter reporter, RunOutcome outcome) {
+        reporter.seal();
+        int version = outcome.version().getVersion();
+        String reason = outcome.version().getReason();
+        if (outcome instanceof RunOutcome.Accepted accepted) {
+            journal.write(
+                    accepted.version(), reporter.end(TrainingRunState.SUCCEEDED, version, reason), accepted.change());
+        } else {
+            journal.write(outcome.version(), reporter.end(TrainingRunState.REFUSED, version, reason));
+        }
+        LOG.info("A training run ended: runId={} modelVersion={} reason={}", plan.runId(), version, reason);
+        folders.discard(plan.runId());
+    }
+
+    /** The cancellation has been told already; only a stopped run keeps its folder. */
+    private synchronized void endCancelled(RunPlan plan) {
+        if (!closing) {
+            folders.discard(plan.runId());
+        }
+    }
+
+    private void tryToTell(RunPlan plan, TrainingRun end) {
+        try {
+            journal.write(end);
+            folders.discard(plan.runId());
+        } catch (RuntimeException e) {
+            LOG.error("The end of a training run could not be written: runId={}", plan.runId(), e);
+        }
+    }
+
+    private RunReporter reporter(RunPlan plan) {
+        return new RunReporter(plan, modelName, journal::write, clock);
+    }
+
+    private String newId(TrainingLane lane) {
+        return lane.name().toLowerCase(Locale.ROOT) + "-" + STAMP.format(clock.instant()) + "-"
+                + serial.incrementAndGet();
+    }
+
+    private static String sentence(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

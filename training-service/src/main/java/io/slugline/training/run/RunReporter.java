@@ -1,0 +1,143 @@
+package io.slugline.training.run;
+
+import io.slugline.model.finetune.Progress;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a run is doing and ends it when it was cancelled; every step of a lane passes through here. Used by the
+ * run's own thread, except for {@link #cancel} and {@link #stop}.
+ */
+public final class RunReporter implements Consumer<Progress> {
+    /** Progress is told this often at most; a new phase at once. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RunPlan plan;
+    private final String modelName;
+    private final Consumer<TrainingRun> journal;
+    private final Clock clock;
+    private final Instant started;
+    private final Map<String, Double> metrics = new ConcurrentSkipListMap<>();
+    private volatile @Nullable String cancelledBy;
+    private boolean sealed;
+    private volatile String phase = "start";
+    private Instant told = Instant.EPOCH;
+
+    /** @param journal takes each record of how the run is doing */
+    public RunReporter(RunPlan plan, String modelName, Consumer<TrainingRun> journal, Clock clock) {
+        this.plan = plan;
+        this.modelName = modelName;
+        this.journal = journal;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /**
+     * Cancels the run: it counts as cancelled at once, and its thread ends at the next step.
+     *
+     * @return false if the run is past the point where it can be cancelled
+     */
+    synchronized boolean cancel(String who) {
+        if (sealed) {
+            return false;
+        }
+        cancelledBy = who;
+        journal.accept(end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " during " + phase + "."));
+        return true;
+    }
+
+    /** Ends the run's thread at its next step and leaves the run as it is told, for the next process to take up. */
+    synchronized void stop() {
+        if (!sealed) {
+            cancelledBy = "the end of the service";
+        }
+    }
+
+    /** True once the run was cancelled or stopped. */
+    boolean isCancelled() {
+        return cancelledBy != null;
+    }
+
+    /** From here on the run can no longer be cancelled; ends it here if it was. */
+    synchronized void seal() {
+        endIfCancelled();
+        sealed = true;
+    }
+
+    /** Begins a phase. */
+    public void phase(String name) {
+        endIfCancelled();
+        phase = name;
+        tell(0, 0, null);
+    }
+
+    /** Adds a metric to what is told. */
+    public void metric(String name, double value) {
+        metrics.put(name, value);
+    }
+
+    /** Metrics told so far. */
+    public Map<String, Double> metrics() {
+        return Map.copyOf(metrics);
+    }
+
+    @Override
+    public void accept(Progress progress) {
+        endIfCancelled();
+        boolean newPhase = !progress.phase().equals(phase);
+        phase = progress.phase();
+        if (newPhase || Duration.between(told, clock.instant()).compareTo(PAUSE) >= 0) {
+            tell(progress.step(), progress.steps(), progress.eta());
+        }
+    }
+
+    /** Ends the run here if it was cancelled. */
+    public void endIfCancelled() {
+        String who = cancelledBy;
+        if (who != null) {
+            throw new RunCancelledException("Cancelled by " + who + " during " + phase + ".");
+        }
+    }
+
+    /** The record that ends the run. */
+    TrainingRun end(TrainingRunState state, @Nullable Integer version, @Nullable String reason) {
+        return message(state, version, reason).build();
+    }
+
+    /** Checks again under the lock, so that nothing is told after the run was cancelled. */
+    private synchronized void tell(int step, int steps, @Nullable Duration eta) {
+        endIfCancelled();
+        told = clock.instant();
+        TrainingRun.Builder run =
+                message(TrainingRunState.RUNNING, null, null).setStep(step).setSteps(steps);
+        if (eta != null) {
+            run.setEtaMillis(eta.toMillis());
+        }
+        journal.accept(run.build());
+    }
+
+    private TrainingRun.Builder message(TrainingRunState state, @Nullable Integer version, @Nullable String reason) {
+        TrainingRun.Builder run = TrainingRun.newBuilder()
+                .setRunId(plan.runId())
+                .setModelName(modelName)
+                .setLane(plan.request().lane())
+                .setTrigger(plan.request().trigger())
+                .setState(state)
+                .setPhase(phase)
+                .setMetrics(new TreeMap<>(metrics))
+                .setStarted(started)
+                .setUpdated(clock.instant());
+        Optional.ofNullable(version).ifPresent(run::setVersion);
+        Optional.ofNullable(reason).ifPresent(run::setReason);
+        return run;
+    }
+}

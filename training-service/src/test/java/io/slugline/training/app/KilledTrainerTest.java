@@ -1,0 +1,129 @@
+package io.slugline.training.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slugline.model.ModelException;
+import io.slugline.model.artifact.ArtifactStore;
+import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
+import io.slugline.training.history.ModelHistory;
+import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.kafka.ModelJournal;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Killed at any moment, the trainer leaves no pointer to what is not there, and finishes its run when started again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KilledTrainerTest {
+    private static Backbone backbone;
+    private static KafkaAccess access;
+
+    @BeforeAll
+    static void start() {
+        backbone = new Backbone();
+        access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+    }
+
+    @AfterAll
+    static void stop() {
+        backbone.close();
+    }
+
+    @Test
+    @Order(1)
+    void killedWhileTrainingAndWhilePublishingItStillEndsWithOneCompleteVersion() throws Exception {
+        assertThat(runUntil("train")).isEqualTo(LoopProcess.KILLED);
+        assertThat(pointers()).isEmpty();
+        assertThat(runUntil("artifact")).isEqualTo(LoopProcess.KILLED);
+        assertThat(pointers()).isEmpty();
+
+        assertThat(runUntil("never")).isZero();
+
+        assertThat(pointers()).singleElement().satisfies(KilledTrainerTest::requireComplete);
+        assertThat(runs()).singleElement().extracting(TrainingRun::getState).isEqualTo(TrainingRunState.SUCCEEDED);
+    }
+
+    /** The twin: a pointer written before its artifact is what the check above must find. */
+    @Test
+    @Order(2)
+    void theCheckFindsAPointerToWhatIsNotThere() throws Exception {
+        AliasChange dangling = AliasChange.newBuilder(pointers().get(0))
+                .setArtifactUri(backbone.folder()
+                        .resolve("artifacts/topics/none")
+                        .toUri()
+                        .toString())
+                .setManifestSha256("00")
+                .setChanged(Instant.now())
+                .build();
+        try (ModelJournal journal = new ModelJournal(access, "topics")) {
+            journal.write(dangling);
+        }
+
+        assertThat(pointers()).hasSize(2);
+        assertThatThrownBy(() -> requireComplete(pointers().get(0))).isInstanceOf(ModelException.class);
+    }
+
+    private static void requireComplete(AliasChange pointer) {
+        Path copy = ArtifactStore.open(backbone.folder().resolve("artifacts").toUri())
+                .fetch(
+                        URI.create(pointer.getArtifactUri()),
+                        pointer.getManifestSha256(),
+                        backbone.folder().resolve("check"));
+        assertThat(copy.resolve("model.safetensors")).exists();
+    }
+
+    private static List<AliasChange> pointers() throws InterruptedException {
+        try (ModelHistory history = new ModelHistory(access, "topics")) {
+            history.start();
+            return history.aliases();
+        }
+    }
+
+    private static List<TrainingRun> runs() throws InterruptedException {
+        try (ModelHistory history = new ModelHistory(access, "topics")) {
+            history.start();
+            return history.runs();
+        }
+    }
+
+    private static int runUntil(String moment) throws IOException, InterruptedException {
+        File log = Files.createTempFile(backbone.folder(), "loop-" + moment, ".log")
+                .toFile();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        LoopProcess.class.getName(),
+                        backbone.bootstrapServers(),
+                        backbone.registryUrl(),
+                        backbone.folder().toString(),
+                        moment)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("ended, see %s", log)
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

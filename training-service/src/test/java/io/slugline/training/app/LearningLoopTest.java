@@ -1,0 +1,176 @@
+package io.slugline.training.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.slugline.model.artifact.ArtifactStore;
+import io.slugline.model.classifier.ClassifierOptions;
+import io.slugline.model.classifier.TextClassifier;
+import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.ModelVersion;
+import io.slugline.schemas.TrainingLane;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
+import io.slugline.training.history.AliasAnswer;
+import io.slugline.training.history.Liveness;
+import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.labels.Decisions;
+import io.slugline.training.run.RunRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** From an editor's corrections to a served version and back, with real broker, registry and training; one story told in steps. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LearningLoopTest {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final String WEATHER = "medtop:17000000";
+    private static final String DISTINCT_WORLD =
+            "The grumbletide over Lake %d rose past the %dth marker, and flarn watchers at post %d saw it glow.";
+
+    private static Backbone backbone;
+    private static LabelWriter editors;
+    private static LearningLoop loop;
+
+    @BeforeAll
+    static void start() throws Exception {
+        backbone = new Backbone();
+        KafkaAccess access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+        editors = new LabelWriter(access);
+        loop = startLoop(access);
+    }
+
+    @AfterAll
+    static void stop() {
+        loop.close();
+        editors.close();
+        backbone.close();
+    }
+
+    @Test
+    @Order(1)
+    void theFirstStartMakesVersionOneChampion() {
+        await().atMost(LIMIT).until(() -> champion() == 1);
+
+        assertThat(loop.history().runs()).singleElement().satisfies(run -> {
+            assertThat(run.getLane()).isEqualTo(TrainingLane.STARTER);
+            assertThat(run.getState()).isEqualTo(TrainingRunState.SUCCEEDED);
+        });
+    }
+
+    @Test
+    @Order(2)
+    void aSecondStartDoesNothing() throws Exception {
+        loop.close();
+
+        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""));
+
+        assertThat(loop.runs().isBusy()).isFalse();
+        assertThat(loop.history().versions()).hasSize(1);
+        assertThat(loop.history().aliases()).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void fortyCorrectionsOfWhatTheChampionGetsWrongBecomeTheNextChampion() throws Exception {
+        Decisions corrections = new Decisions();
+        IntStream.range(0, 40)
+                .forEach(story -> corrections.labelText(
+                        "fix-" + story, "grumble-" + story, WEATHER, "Grumbletide alert " + story, text(story), story));
+
+        editors.write(corrections.records());
+        await().atMost(LIMIT).until(() -> champion() == 2);
+
+        ModelVersion version = loop.history().champion().orElseThrow();
+        assertThat(version.getParentVersion()).isEqualTo(1);
+        assertThat(version.getReason()).contains("Golden set").contains("macro-F1");
+        assertThat(topLabels(version)).containsOnly(WEATHER);
+        assertThat(topLabels(loop.history().version(1).orElseThrow())).doesNotContain(WEATHER);
+    }
+
+    @Test
+    @Order(4)
+    void theEditorSeesThatTheCorrectionIsIn() throws Exception {
+        loop.decisions().catchUp();
+
+        Liveness.Answer answer =
+                loop.liveness().of(loop.decisions().decision("fix-7").orElseThrow());
+
+        assertThat(answer.stage()).isEqualTo(Liveness.Stage.PROMOTED);
+        assertThat(answer.version()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
+    void aCancelledRunIsToldAtOnceAndPublishesNothing() {
+        String runId = loop.runs().request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
+        await().atMost(LIMIT).until(() -> "encode".equals(run(runId).getPhase()));
+
+        long asked = System.nanoTime();
+        loop.runs().cancel(runId, "ops");
+        await().atMost(LIMIT).until(() -> run(runId).getState() == TrainingRunState.CANCELLED);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
+        assertThat(run(runId).getReason()).isEqualTo("Cancelled by ops during encode.");
+        await().atMost(LIMIT).until(() -> !loop.runs().isBusy());
+        assertThat(run(runId).getState()).isEqualTo(TrainingRunState.CANCELLED);
+        assertThat(loop.history().versions()).hasSize(2);
+    }
+
+    @Test
+    @Order(6)
+    void rollingBackIsOneMoreRecordThatSaysWhoAndWhy() throws Exception {
+        AliasAnswer answer = loop.alias().rollBack("ops", "The grumbletide was a hoax.");
+
+        assertThat(answer).isInstanceOf(AliasAnswer.Changed.class);
+        assertThat(champion()).isEqualTo(1);
+        AliasChange change = loop.history().aliases().get(0);
+        assertThat(change.getWho()).isEqualTo("ops");
+        assertThat(change.getWhy()).isEqualTo("The grumbletide was a hoax.");
+        assertThat(change.getPrevious()).isEqualTo(2);
+    }
+
+    private static LearningLoop startLoop(KafkaAccess access) throws InterruptedException {
+        LearningLoop started = new LearningLoop(LoopProcess.settings(access, backbone.folder()), Clock.systemUTC());
+        started.start(Duration.ofMillis(200));
+        return started;
+    }
+
+    private static int champion() {
+        return loop.history().championChange().map(AliasChange::getVersion).orElse(0);
+    }
+
+    private static TrainingRun run(String runId) {
+        return loop.history().run(runId).orElseThrow();
+    }
+
+    private static String text(int story) {
+        return DISTINCT_WORLD.formatted(story, 3 * story + 1, story * story + 2);
+    }
+
+    private static List<String> topLabels(ModelVersion version) {
+        Path checkpoint = ArtifactStore.open(
+                        backbone.folder().resolve("artifacts").toUri())
+                .fetch(
+                        URI.create(version.getArtifactUri()),
+                        version.getManifestSha256(),
+                        backbone.folder().resolve("check"));
+        try (TextClassifier classifier = TextClassifier.load(checkpoint, ClassifierOptions.defaults())) {
+            List<String> fresh = IntStream.range(100, 110)
+                    .mapToObj(story -> "Grumbletide alert " + story + ". " + text(story))
+                    .toList();
+            return classifier.classify(fresh).stream()
+                    .map(prediction -> prediction.topLabel())
+                    .toList();
+        }
+    }
+}
