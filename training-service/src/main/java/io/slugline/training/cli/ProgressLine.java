@@ -15,9 +15,10 @@ final class ProgressLine implements Consumer<Progress> {
     private String phase = "";
     private int tenth = -1;
 
-    ProgressLine(PrintWriter out, boolean terminal) {
+    /** The launcher says whether a person is watching: Java itself cannot tell on every version. */
+    ProgressLine(PrintWriter out) {
         this.out = out;
-        this.terminal = terminal;
+        this.terminal = Boolean.getBoolean("slugline.terminal");
     }
 
     @Override

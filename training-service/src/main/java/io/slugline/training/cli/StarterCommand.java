@@ -31,7 +31,7 @@ final class StarterCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long started = System.nanoTime();
         Evaluation evaluation =
-                StarterTrial.run(work, new ProgressLine(spec.commandLine().getErr(), System.console() != null));
+                StarterTrial.run(work, new ProgressLine(spec.commandLine().getErr()));
         out.println(new EvaluationSection("Held-out third", evaluation).toText());
         out.printf("%d seconds%n", (System.nanoTime() - started) / 1_000_000_000L);
         out.flush();

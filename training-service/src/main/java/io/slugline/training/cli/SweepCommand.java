@@ -60,7 +60,7 @@ final class SweepCommand implements Callable<Integer> {
         List<TrainPlan> plans = new Sweep(learningRates, batchSizes, epochs).plans(options.plan(), seeds);
         List<Evaluation> evaluations = new ArrayList<>();
         for (TrainPlan plan : plans) {
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
+            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
             RunResult result = new TrainRun(plan, split.data(plan.seed()), out.resolve("encoder"))
                     .run(new ResultFolder(out.resolve(name(plan))), progress);
             Evaluation evaluation = result.evaluated("run").evaluation();

@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
         for (int run = 0; run < seeds; run++) {
             TrainPlan plan = options.plan().withSeed(options.plan().seed() + run);
             ResultFolder folder = new ResultFolder(out.resolve("seed-" + plan.seed()));
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null);
+            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
             RunResult result =
                     new TrainRun(plan, split.data(plan.seed()), out.resolve("encoder")).run(folder, progress);
             results.add(result);

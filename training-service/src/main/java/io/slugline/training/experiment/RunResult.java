@@ -2,6 +2,8 @@ package io.slugline.training.experiment;
 
 import io.slugline.model.evaluation.EvaluatedRun;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +23,7 @@ public record RunResult(
         List<List<Double>> scores,
         double seconds) {
     public RunResult {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         labels = List.copyOf(labels);
         truth = List.copyOf(truth);
         scores = List.copyOf(scores);

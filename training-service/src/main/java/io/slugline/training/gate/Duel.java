@@ -4,17 +4,37 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.evaluation.McNemar;
 import java.util.List;
 
-/**
- * Champion and challenger on the same articles, which neither was trained on.
- *
- * @param name what the articles are, as the start of a sentence
- * @param labels label ids in the order of the scores
- * @param truth each article's label as an index
- * @param championScores scores (articles, labels); no rows where there is no champion
- * @param challengerScores scores (articles, labels)
- */
-public record Duel(
-        String name, List<String> labels, int[] truth, double[][] championScores, double[][] challengerScores) {
+/** Champion and challenger on the same articles, which neither was trained on. */
+public final class Duel {
+    private final String name;
+    private final List<String> labels;
+    private final int[] truth;
+    private final double[][] championScores;
+    private final double[][] challengerScores;
+
+    /**
+     * @param name what the articles are, as the start of a sentence
+     * @param labels label ids in the order of the scores
+     * @param truth each article's label as an index
+     * @param championScores scores (articles, labels)
+     * @param challengerScores scores (articles, labels)
+     */
+    public Duel(String name, List<String> labels, int[] truth, double[][] championScores, double[][] challengerScores) {
+        this.name = name;
+        this.labels = List.copyOf(labels);
+        this.truth = truth;
+        this.championScores = championScores;
+        this.challengerScores = challengerScores;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int articles() {
+        return truth.length;
+    }
+
     boolean isEmpty() {
         return truth.length == 0;
     }

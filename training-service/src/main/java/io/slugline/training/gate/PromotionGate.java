@@ -57,11 +57,7 @@ public final class PromotionGate {
                 change >= -rules.macroF1Fall(),
                 text(
                         "%s (%d articles): macro-F1 %.3f against the champion's %.3f; a fall of %.3f passes.",
-                        duel.name(),
-                        duel.truth().length,
-                        challenger.macroF1(),
-                        champion.macroF1(),
-                        rules.macroF1Fall()));
+                        duel.name(), duel.articles(), challenger.macroF1(), champion.macroF1(), rules.macroF1Fall()));
     }
 
     private Finding significance(Duel duel) {

@@ -73,8 +73,8 @@ final class ModelCard {
         for (Map.Entry<String, Double> figure : notes.evaluation().figures().entrySet()) {
             card.append(text("| %s | %.4f |\n", figure.getKey(), figure.getValue()));
         }
-        card.append("\n| label | name | what belongs here | precision | recall | F1 | articles |\n"
-                + "|---|---|---|---|---|---|---|\n");
+        card.append("\n| label | name | what belongs here | precision | recall | F1 | articles |\n");
+        card.append("|---|---|---|---|---|---|---|\n");
         for (ClassScores scores : notes.evaluation().perClass()) {
             Label label = notes.labels().labels().get(notes.labels().indexOf(scores.label()));
             card.append(text(

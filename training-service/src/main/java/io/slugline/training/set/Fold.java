@@ -1,5 +1,6 @@
 package io.slugline.training.set;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ public enum Fold {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(("fold:" + articleId).getBytes(StandardCharsets.UTF_8));
-            return (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | hash[3] & 0xff;
+            return ByteBuffer.wrap(hash).getInt();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256. This is a bug.", e);
         }
