@@ -104,8 +104,7 @@ class CalibrationFitTest {
             Map<String, Double> thresholds =
                     new ThresholdFit(0.8, 3).perLabel(List.of("a", "b"), scores, new int[] {0, 0, 1, 0, 1, 1});
 
-            assertThat(thresholds)
-                    .containsExactly(Map.entry("a", Calibration.UNREACHABLE), Map.entry("b", 0.0));
+            assertThat(thresholds).containsExactly(Map.entry("a", Calibration.UNREACHABLE), Map.entry("b", 0.0));
         }
 
         @Test
