@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileDocumentTest {
-    private static final Duration MOST_CPU = Duration.ofSeconds(1);
+    /** What these guard against took 38 s. The goal is 1 s on a quiet machine; a busy one stretches processor time, too. */
+    private static final Duration MOST_CPU = Duration.ofSeconds(6);
 
     @Test
     void readsNoFile(@TempDir Path folder) throws Exception {
