@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileDocumentTest {
-    /** What these guard against took 38 s. The goal is 1 s on a quiet machine; a busy one stretches processor time, too. */
-    private static final Duration MOST_CPU = Duration.ofSeconds(6);
+    private static final Duration MOST_CPU = Duration.ofSeconds(1);
 
     @Test
     void readsNoFile(@TempDir Path folder) throws Exception {
@@ -133,10 +132,15 @@ class HostileDocumentTest {
         return FeedParser.parse(document.getBytes(StandardCharsets.UTF_8), "", null);
     }
 
+    /** The least of up to three runs, in nanoseconds: other work on the machine stretches processor time, too. */
     private static long cpuOf(Runnable action) {
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        action.run();
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+        long least = Long.MAX_VALUE;
+        for (int run = 0; run < 3 && least >= MOST_CPU.toNanos(); run++) {
+            long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            action.run();
+            least = Math.min(least, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
+        }
+        return least;
     }
 
     /** The twin: what happens without this module's reader. */
