@@ -54,14 +54,14 @@ final class StoryLedger {
         return TopicSize.of(bootstrapServers, topic.plainName());
     }
 
-    /** Adds articles besides those of the feeds, so that the classifier has work in hand when it is killed. */
-    void addArticles(String prefix, int count) throws Exception {
+    /** Adds articles {@code first} to {@code first + count - 1} besides those of the feeds, so that there is work in hand. */
+    void addArticles(String prefix, int first, int count) throws Exception {
         Serializer<Article> values = serdes.serializer();
         Map<String, Object> config =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<String, Article> producer = new KafkaProducer<>(config, new StringSerializer(), values)) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (int number = 0; number < count; number++) {
+            for (int number = first; number < first + count; number++) {
                 Article article = article(prefix + number, number);
                 sent.add(producer.send(new ProducerRecord<>(Topic.ARTICLES.plainName(), article.getId(), article)));
             }
