@@ -23,8 +23,8 @@ public final class TextFromHtml {
     /** Markup beyond this is left out: no article has that much, and parsing takes time. */
     private static final int MOST_CHARS = 2_000_000;
 
-    /** Deeper elements are read as if they were less deep, which keeps the time linear. */
-    private static final int DEEPEST = 64;
+    /** Deeper elements are read as if they were less deep: jsoup looks through all open elements at each tag. */
+    private static final int DEEPEST = 24;
 
     private TextFromHtml() {}
 

@@ -6,24 +6,14 @@ import io.slugline.model.calibration.Calibration;
 import io.slugline.model.calibration.CalibrationFit;
 import io.slugline.model.calibration.TemperatureFit;
 import io.slugline.model.checkpoint.Checkpoint;
-import io.slugline.model.checkpoint.SentenceLayout;
-import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.evaluation.Evaluation;
-import io.slugline.model.program.StepInput;
-import io.slugline.model.program.StepSettings;
-import io.slugline.model.program.TrainedTensors;
-import io.slugline.model.program.TrainingNetwork;
-import io.slugline.model.program.TrainingOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The fast lane: encodes every text once with a frozen encoder and trains a linear layer on the features, in seconds.
@@ -33,20 +23,22 @@ import java.util.stream.IntStream;
  */
 public final class HeadTrainer {
 
-    private static final double LARGEST_NORM = 1;
+    private static final int FOLDS = 5;
 
+    private final Checkpoint encoder;
     private final LabelSet labels;
     private final HeadTrainingOptions options;
     private final ProgressMeter meter;
 
-    private HeadTrainer(LabelSet labels, HeadTrainingOptions options, ProgressMeter meter) {
+    private HeadTrainer(Path encoderFolder, LabelSet labels, HeadTrainingOptions options, Consumer<Progress> progress) {
+        this.encoder = Checkpoint.open(encoderFolder);
         this.labels = labels;
         this.options = options;
-        this.meter = meter;
+        this.meter = new ProgressMeter(progress, System::nanoTime);
     }
 
     /**
-     * Trains a head.
+     * Trains a head on some examples and judges it by others.
      *
      * @param heldOut chooses the epoch, fits the calibration and is what the evaluation is of; must not be empty
      */
@@ -61,125 +53,75 @@ public final class HeadTrainer {
             throw new ModelException("Training a head needs examples to train on and others to hold out; there are "
                     + train.size() + " and " + heldOut.size() + ".");
         }
-        Checkpoint encoder = Checkpoint.open(encoderFolder);
-        ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
-        HeadTrainer trainer = new HeadTrainer(labels, options, meter);
-        List<String> texts = new ArrayList<>();
-        train.forEach(example -> texts.add(example.text()));
-        heldOut.forEach(example -> texts.add(example.text()));
-        float[][] features = FeatureCache.encode(encoder, texts, options, meter);
-        Examples known = new Examples(Arrays.copyOf(features, train.size()), trainer.indices(train));
-        Examples held =
-                new Examples(Arrays.copyOfRange(features, train.size(), features.length), trainer.indices(heldOut));
-        return trainer.train(encoder, known, held);
+        HeadTrainer trainer = new HeadTrainer(encoderFolder, labels, options, progress);
+        FeatureSet all =
+                trainer.encode(Stream.concat(train.stream(), heldOut.stream()).toList());
+        return trainer.train(
+                all.only(IntStream.range(0, train.size()).toArray()),
+                all.only(IntStream.range(train.size(), all.size()).toArray()));
     }
 
-    private record Examples(float[][] features, int[] truth) {
-        Examples standardized(Standardizer standardizer) {
-            return new Examples(standardizer.apply(features), truth);
+    /**
+     * Trains a head on all examples: heads trained without each of {@value #FOLDS} folds in turn choose the number of epochs, fit
+     * the calibration and give the evaluation, each on the examples it did not see.
+     *
+     * @param examples at least {@value #FOLDS}
+     */
+    public static HeadTrainingResult trainOnAll(
+            Path encoderFolder,
+            LabelSet labels,
+            List<TrainingExample> examples,
+            HeadTrainingOptions options,
+            Consumer<Progress> progress) {
+        if (examples.size() < FOLDS) {
+            throw new ModelException(
+                    "Training a head needs at least " + FOLDS + " examples; there are " + examples.size() + ".");
         }
+        HeadTrainer trainer = new HeadTrainer(encoderFolder, labels, options, progress);
+        return trainer.trainOnAll(trainer.encode(examples));
     }
 
-    private int[] indices(List<TrainingExample> examples) {
-        return examples.stream()
+    private FeatureSet encode(List<TrainingExample> examples) {
+        int[] truth = examples.stream()
                 .mapToInt(example -> labels.indexOf(example.label()))
                 .toArray();
+        List<String> texts = examples.stream().map(TrainingExample::text).toList();
+        return new FeatureSet(FeatureCache.encode(encoder, texts, options, meter), truth);
     }
 
-    private HeadTrainingResult train(Checkpoint encoder, Examples train, Examples heldOut) {
-        Standardizer standardizer = Standardizer.of(train.features);
-        LinearHead best = bestEpoch(train.standardized(standardizer), heldOut.standardized(standardizer));
-        LinearHead head = standardizer.fold(best);
-        double[][] logits = logits(head, heldOut.features);
-        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, heldOut.truth);
-        double[][] scores = Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new);
-        Evaluation evaluation = Evaluation.of(labels.ids(), heldOut.truth, scores);
-        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit(encoder));
+    private HeadTrainingResult train(FeatureSet train, FeatureSet heldOut) {
+        HeadEpochs epochs = HeadEpochs.of(labels.size(), train.size(), options, meter);
+        meter.begin("train", HeadEpochs.stepsPerEpoch(train.size(), options) * epochs.epochs());
+        LinearHead head = epochs.run(train, epochs.epochs(), 0).stream()
+                .min(Comparator.comparingDouble(
+                        each -> TemperatureFit.logLoss(logits(each, heldOut), heldOut.truth(), 1)))
+                .orElseThrow();
+        return result(head, logits(head, heldOut), heldOut.truth());
     }
 
-    private int limit(Checkpoint encoder) {
+    private HeadTrainingResult trainOnAll(FeatureSet examples) {
+        HeadEpochs epochs = HeadEpochs.of(labels.size(), examples.size(), options, meter);
+        CrossFit crossFit = new CrossFit(examples, labels.size(), FOLDS);
+        int checkSteps = crossFit.steps(epochs);
+        meter.begin("train", checkSteps + HeadEpochs.stepsPerEpoch(examples.size(), options) * epochs.epochs());
+        CrossFit.Choice choice = crossFit.run(epochs);
+        List<LinearHead> heads = epochs.run(examples, choice.epochs(), checkSteps);
+        return result(heads.get(heads.size() - 1), choice.logits(), examples.truth());
+    }
+
+    private HeadTrainingResult result(LinearHead head, double[][] unseenLogits, int[] truth) {
+        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth);
+        double[][] scores = Arrays.stream(unseenLogits).map(calibration::scores).toArray(double[][]::new);
+        Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
+        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit());
+    }
+
+    private int limit() {
         int own = encoder.config().maxTokens();
         return options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
     }
 
-    private LinearHead bestEpoch(Examples train, Examples heldOut) {
-        int stepsPerEpoch = (train.truth.length + options.batchSize() - 1) / options.batchSize();
-        int epochs = Math.max(options.epochs(), HeadTrainingOptions.LEAST_STEPS / stepsPerEpoch);
-        int steps = stepsPerEpoch * epochs;
-        Schedule schedule = Schedule.withWarmupShare(Schedule.Shape.COSINE, options.learningRate(), 0.05, steps);
-        Random random = new Random(options.seed());
-        meter.begin("train", steps);
-        LinearHead best = null;
-        double lowest = Double.POSITIVE_INFINITY;
-        try (TrainingNetwork network = network(train.features[0].length)) {
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                epoch(network, train, schedule, epoch * stepsPerEpoch, shuffled(train.truth.length, random));
-                LinearHead head = read(network);
-                double loss = TemperatureFit.logLoss(logits(head, heldOut.features), heldOut.truth, 1);
-                if (best == null || loss < lowest) {
-                    best = head;
-                    lowest = loss;
-                }
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    private TrainingNetwork network(int width) {
-        int count = labels.size();
-        LinearHead zero = new LinearHead(new float[count * width], new float[count]);
-        Map<String, TensorData> tensors = Map.of(
-                SentenceLayout.HEAD_WEIGHT, zero.weightTensor(SentenceLayout.HEAD_WEIGHT),
-                SentenceLayout.HEAD_BIAS, zero.biasTensor(SentenceLayout.HEAD_BIAS));
-        return TrainingNetwork.loadHead(
-                TrainingOptions.withoutDropout(), new TrainedTensors(tensors, tensors.keySet()));
-    }
-
-    private void epoch(TrainingNetwork network, Examples train, Schedule schedule, int firstStep, int[] order) {
-        float[] weights = labelWeights(train.truth);
-        int step = firstStep;
-        for (int from = 0; from < order.length; from += options.batchSize()) {
-            int[] members = Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batchSize()));
-            double rate = schedule.rate(step);
-            StepSettings settings = new StepSettings(rate, options.weightDecay(), LARGEST_NORM, weights);
-            int[] truth = Arrays.stream(members).map(i -> train.truth[i]).toArray();
-            double loss = network.step(gather(train.features, members), truth, settings)
-                    .loss();
-            step++;
-            meter.step(step, members.length, loss, rate);
-        }
-    }
-
-    private static StepInput gather(float[][] features, int[] members) {
-        int width = features[0].length;
-        float[] flat = new float[members.length * width];
-        for (int i = 0; i < members.length; i++) {
-            System.arraycopy(features[members[i]], 0, flat, i * width, width);
-        }
-        return new StepInput.Features(flat, members.length);
-    }
-
-    private float[] labelWeights(int[] truth) {
-        return options.balanced() ? LabelWeights.balanced(truth, labels.size()) : LabelWeights.equal(labels.size());
-    }
-
-    private static int[] shuffled(int count, Random random) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
-        Collections.shuffle(order, random);
-        return order.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static LinearHead read(TrainingNetwork network) {
-        Map<String, TensorData> trained = network.trained();
-        float[] weight = value(trained, SentenceLayout.HEAD_WEIGHT);
-        return new LinearHead(weight, value(trained, SentenceLayout.HEAD_BIAS));
-    }
-
-    private static float[] value(Map<String, TensorData> trained, String name) {
-        return Objects.requireNonNull(trained.get(name)).toFloats();
-    }
-
-    private static double[][] logits(LinearHead head, float[][] features) {
-        return Arrays.stream(features).map(head::logits).toArray(double[][]::new);
+    private static double[][] logits(LinearHead head, FeatureSet examples) {
+        return Arrays.stream(examples.features()).map(head::logits).toArray(double[][]::new);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A trained head with what is known of it.
  *
- * @param calibration fitted on the held-out examples
- * @param evaluation of the held-out examples, calibrated
+ * @param calibration fitted on examples the head did not see
+ * @param evaluation of examples the head did not see, calibrated
  * @param maxTokens texts were cut to so many tokens
  */
 public record HeadTrainingResult(
@@ -33,7 +33,7 @@ public record HeadTrainingResult(
         return writer().write(folder);
     }
 
-    /** Held-out figures by name. */
+    /** Figures on unseen examples by name. */
     public Map<String, Double> metrics() {
         return writer().metrics();
     }

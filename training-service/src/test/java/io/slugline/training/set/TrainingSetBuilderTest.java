@@ -68,7 +68,7 @@ class TrainingSetBuilderTest {
         TrainingSet set = build(articles(200).logged());
 
         assertThat(set.of(Fold.VALIDATION)).hasSizeBetween(8, 40);
-        assertThat(set.of(Fold.GOLDEN)).hasSizeBetween(374 + 8, 374 + 40);
+        assertThat(set.of(Fold.GOLDEN)).hasSizeBetween(510 + 8, 510 + 40);
     }
 
     @Nested

@@ -42,7 +42,7 @@ class StarterArticlesTest {
                 .collect(Collectors.groupingBy(StarterArticle::label, Collectors.counting()));
 
         assertThat(heldOut).hasSize(17).allSatisfy((label, count) -> assertThat(count)
-                .isEqualTo(22));
+                .isEqualTo(30));
         assertThat(articles.train())
                 .hasSize(articles.all().size() - articles.heldOut().size());
     }
