@@ -39,7 +39,7 @@ public final class HeadTrainer {
     private final HeadTrainingOptions options;
     private final ProgressMeter meter;
 
-    private HeadTrainer(LabelSet labels, HeadTrainingOptions options, ProgressMeter meter) {
+    HeadTrainer(LabelSet labels, HeadTrainingOptions options, ProgressMeter meter) {
         this.labels = labels;
         this.options = options;
         this.meter = meter;
@@ -74,27 +74,58 @@ public final class HeadTrainer {
         return trainer.train(encoder, known, held);
     }
 
-    private record Examples(float[][] features, int[] truth) {
+    /** Features (texts, H) with the place of each one's label. */
+    record Examples(float[][] features, int[] truth) {
         Examples standardized(Standardizer standardizer) {
             return new Examples(standardizer.apply(features), truth);
         }
+
+        /** The examples at these places, in their order. */
+        Examples at(int[] places) {
+            return new Examples(
+                    Arrays.stream(places).mapToObj(i -> features[i]).toArray(float[][]::new),
+                    Arrays.stream(places).map(i -> truth[i]).toArray());
+        }
     }
 
-    private int[] indices(List<TrainingExample> examples) {
+    int[] indices(List<TrainingExample> examples) {
         return examples.stream()
                 .mapToInt(example -> labels.indexOf(example.label()))
                 .toArray();
     }
 
     private HeadTrainingResult train(Checkpoint encoder, Examples train, Examples heldOut) {
+        meter.begin("train", steps(train.truth.length));
+        LinearHead head = fit(train, heldOut, 0);
+        return result(encoder, head, logits(head, heldOut.features), heldOut.truth);
+    }
+
+    /** A head for raw features, from its best epoch; progress is counted from {@code firstStep} on. */
+    LinearHead fit(Examples train, Examples heldOut, int firstStep) {
         Standardizer standardizer = Standardizer.of(train.features);
-        LinearHead best = bestEpoch(train.standardized(standardizer), heldOut.standardized(standardizer));
-        LinearHead head = standardizer.fold(best);
-        double[][] logits = logits(head, heldOut.features);
-        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, heldOut.truth);
+        return standardizer.fold(
+                bestEpoch(train.standardized(standardizer), heldOut.standardized(standardizer), firstStep));
+    }
+
+    /** A head with the calibration and evaluation that follow from logits of texts it was not trained on. */
+    HeadTrainingResult result(Checkpoint encoder, LinearHead head, double[][] logits, int[] truth) {
+        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth);
         double[][] scores = Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new);
-        Evaluation evaluation = Evaluation.of(labels.ids(), heldOut.truth, scores);
+        Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
         return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit(encoder));
+    }
+
+    /** Steps of one training on so many examples. */
+    int steps(int examples) {
+        return stepsPerEpoch(examples) * epochs(examples);
+    }
+
+    private int stepsPerEpoch(int examples) {
+        return (examples + options.batchSize() - 1) / options.batchSize();
+    }
+
+    private int epochs(int examples) {
+        return Math.max(options.epochs(), HeadTrainingOptions.LEAST_STEPS / stepsPerEpoch(examples));
     }
 
     private int limit(Checkpoint encoder) {
@@ -102,18 +133,18 @@ public final class HeadTrainer {
         return options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
     }
 
-    private LinearHead bestEpoch(Examples train, Examples heldOut) {
-        int stepsPerEpoch = (train.truth.length + options.batchSize() - 1) / options.batchSize();
-        int epochs = Math.max(options.epochs(), HeadTrainingOptions.LEAST_STEPS / stepsPerEpoch);
-        int steps = stepsPerEpoch * epochs;
-        Schedule schedule = Schedule.withWarmupShare(Schedule.Shape.COSINE, options.learningRate(), 0.05, steps);
+    private LinearHead bestEpoch(Examples train, Examples heldOut, int firstStep) {
+        int stepsPerEpoch = stepsPerEpoch(train.truth.length);
+        int epochs = epochs(train.truth.length);
+        Schedule schedule = Schedule.withWarmupShare(
+                Schedule.Shape.COSINE, options.learningRate(), 0.05, steps(train.truth.length));
         Random random = new Random(options.seed());
-        meter.begin("train", steps);
         LinearHead best = null;
         double lowest = Double.POSITIVE_INFINITY;
         try (TrainingNetwork network = network(train.features[0].length)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
-                epoch(network, train, schedule, epoch * stepsPerEpoch, shuffled(train.truth.length, random));
+                Steps steps = new Steps(schedule, firstStep, epoch * stepsPerEpoch);
+                epoch(network, train, steps, shuffled(train.truth.length, random));
                 LinearHead head = read(network);
                 double loss = TemperatureFit.logLoss(logits(head, heldOut.features), heldOut.truth, 1);
                 if (best == null || loss < lowest) {
@@ -135,18 +166,26 @@ public final class HeadTrainer {
                 TrainingOptions.withoutDropout(), new TrainedTensors(tensors, tensors.keySet()));
     }
 
-    private void epoch(TrainingNetwork network, Examples train, Schedule schedule, int firstStep, int[] order) {
+    /**
+     * Where an epoch's steps stand.
+     *
+     * @param told steps told of before this training began
+     * @param done steps of this training before the epoch
+     */
+    private record Steps(Schedule schedule, int told, int done) {}
+
+    private void epoch(TrainingNetwork network, Examples train, Steps steps, int[] order) {
         float[] weights = labelWeights(train.truth);
-        int step = firstStep;
+        int step = steps.done;
         for (int from = 0; from < order.length; from += options.batchSize()) {
             int[] members = Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batchSize()));
-            double rate = schedule.rate(step);
+            double rate = steps.schedule.rate(step);
             StepSettings settings = new StepSettings(rate, options.weightDecay(), LARGEST_NORM, weights);
             int[] truth = Arrays.stream(members).map(i -> train.truth[i]).toArray();
             double loss = network.step(gather(train.features, members), truth, settings)
                     .loss();
             step++;
-            meter.step(step, members.length, loss, rate);
+            meter.step(steps.told + step, members.length, loss, rate);
         }
     }
 
@@ -179,7 +218,7 @@ public final class HeadTrainer {
         return Objects.requireNonNull(trained.get(name)).toFloats();
     }
 
-    private static double[][] logits(LinearHead head, float[][] features) {
+    static double[][] logits(LinearHead head, float[][] features) {
         return Arrays.stream(features).map(head::logits).toArray(double[][]::new);
     }
 }
