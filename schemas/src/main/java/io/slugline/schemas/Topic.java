@@ -33,14 +33,24 @@ public enum Topic {
     MODEL_STATUS("model-status", InstanceStatus.getClassSchema(), 1, Kept.NEWEST_PER_KEY),
     /** Progress of training runs, by run id. */
     TRAINING_RUNS("training-runs", TrainingRun.getClassSchema(), 1, Kept.NEWEST_PER_KEY),
+    /** What a challenger says of some of the stories, by article id; nobody is served by it. */
+    SHADOW_ARTICLES("shadow-articles", ClassifiedArticle.getClassSchema(), 4, Kept.FOR_7_DAYS),
     /** Records no service could process, by article id: the original bytes, the reason in headers. */
-    DEAD_LETTERS("dead-letters", null, 1, Kept.FOR_30_DAYS);
+    DEAD_LETTERS("dead-letters", null, 1, Kept.FOR_30_DAYS_WITH_ROOM);
 
     /** What a topic keeps. */
     enum Kept {
         NEWEST_PER_KEY(Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.1")),
         FOR_7_DAYS(retention(Duration.ofDays(7))),
         FOR_30_DAYS(retention(Duration.ofDays(30))),
+        /** An original of the broker's largest size and the headers that say what was wrong with it. */
+        FOR_30_DAYS_WITH_ROOM(Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(Duration.ofDays(30).toMillis()),
+                "max.message.bytes",
+                Integer.toString(2 << 20))),
         FOR_EVER(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
 
         private final Map<String, String> config;

@@ -143,5 +143,9 @@ public interface ClassifierConfig {
         /** Largest record that is produced, headers included; stays below the broker's {@code message.max.bytes}. */
         @WithDefault("1000000")
         int bytesAtMost();
+
+        /** Largest dead letter: an article of the largest size that a broker takes by default, with room for headers. */
+        @WithDefault("2000000")
+        int deadLetterBytesAtMost();
     }
 }

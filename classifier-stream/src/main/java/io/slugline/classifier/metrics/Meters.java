@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.slugline.model.classifier.BatchCost;
 import io.slugline.model.classifier.Prediction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,6 +22,9 @@ public final class Meters {
     private final Timer latency;
     private final Timer queue;
     private final Timer score;
+    private final Timer tokenise;
+    private final Timer infer;
+    private final DistributionSummary padding;
     private final DistributionSummary batchArticles;
     private final DistributionSummary batchTokens;
     private final Counter hits;
@@ -33,6 +37,9 @@ public final class Meters {
         latency = timer("slugline.latency", "From an article's ingest to its classified article being produced");
         queue = timer("slugline.queue", "From an article's poll to the start of its batch");
         score = timer("slugline.score", "Scoring one batch, tokenising included");
+        tokenise = timer("slugline.tokenise", "From the texts of one batch to their tokens");
+        infer = timer("slugline.infer", "From the tokens of one batch to their scores");
+        padding = summary("slugline.batch.padding", "Share of a batch's computed token places that held no token");
         batchArticles = summary("slugline.batch.articles", "Articles of one batch");
         batchTokens = summary("slugline.batch.tokens", "Tokens of one batch without padding");
         hits = lookups("hit");
@@ -58,6 +65,13 @@ public final class Meters {
         score.record(duration);
         batchArticles.record(predictions.size());
         batchTokens.record(predictions.stream().mapToInt(Prediction::tokens).sum());
+    }
+
+    /** What a batch cost inside the model library. */
+    public void spent(BatchCost cost) {
+        tokenise.record(cost.tokenise());
+        infer.record(cost.infer());
+        padding.record(cost.paddingRatio());
     }
 
     /** The processor found its article scored ahead, or did not. */

@@ -34,7 +34,7 @@ public final class ActiveModel {
             long started = System.nanoTime();
             List<Prediction> predictions = lease.release()
                     .scorer()
-                    .score(texts.stream().map(ArticleText::text).toList());
+                    .score(texts.stream().map(ArticleText::text).toList(), meters::spent);
             meters.scored(predictions, Duration.ofNanos(System.nanoTime() - started));
             return classifications(lease.release(), texts, predictions);
         }

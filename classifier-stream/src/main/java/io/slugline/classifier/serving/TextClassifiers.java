@@ -3,12 +3,14 @@ package io.slugline.classifier.serving;
 import io.quarkus.arc.DefaultBean;
 import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.model.LabelSet;
+import io.slugline.model.classifier.BatchCost;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.Prediction;
 import io.slugline.model.classifier.TextClassifier;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Opens checkpoints with the model library. */
 @Singleton
@@ -30,6 +32,11 @@ public final class TextClassifiers implements ScorerFactory {
         @Override
         public List<Prediction> score(List<String> texts) {
             return classifier.classify(texts);
+        }
+
+        @Override
+        public List<Prediction> score(List<String> texts, Consumer<BatchCost> costs) {
+            return classifier.classify(texts, costs);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.slugline.classifier.stream;
 
+import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import java.util.List;
@@ -18,21 +19,23 @@ import org.slf4j.LoggerFactory;
 final class BrokerGate {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerGate.class);
     private static final List<Topic> NEEDED = List.of(Topic.ARTICLES, Topic.CLASSIFIED_ARTICLES, Topic.DEAD_LETTERS);
-    private static final List<Topic> OUTPUTS = List.of(Topic.CLASSIFIED_ARTICLES, Topic.DEAD_LETTERS);
     private static final String FEATURE = "transaction.version";
     private static final short LEVEL = 2;
     private static final long PAUSE_MILLIS = 500;
 
     private final Admin admin;
     private final Topics topics;
-    private final int outputBytesAtMost;
+    private final ClassifierConfig.Output bounds;
     private final Consumer<String> waitingFor;
 
-    /** @param waitingFor told what the gate waits for, as a sentence */
-    BrokerGate(Admin admin, Topics topics, int outputBytesAtMost, Consumer<String> waitingFor) {
+    /**
+     * @param bounds what the output topics must take
+     * @param waitingFor told what the gate waits for, as a sentence
+     */
+    BrokerGate(Admin admin, Topics topics, ClassifierConfig.Output bounds, Consumer<String> waitingFor) {
         this.admin = admin;
         this.topics = topics;
-        this.outputBytesAtMost = outputBytesAtMost;
+        this.bounds = bounds;
         this.waitingFor = waitingFor;
     }
 
@@ -40,9 +43,8 @@ final class BrokerGate {
     void pass() throws InterruptedException {
         checkTransactions(awaitingLevel());
         awaitTopics();
-        for (Topic topic : OUTPUTS) {
-            checkSize(topics.name(topic), awaitingLargestRecord(topics.name(topic)));
-        }
+        checkSize(Topic.CLASSIFIED_ARTICLES, bounds.bytesAtMost(), "slugline.output.bytes-at-most");
+        checkSize(Topic.DEAD_LETTERS, bounds.deadLetterBytesAtMost(), "slugline.output.dead-letter-bytes-at-most");
     }
 
     private short awaitingLevel() throws InterruptedException {
@@ -91,11 +93,12 @@ final class BrokerGate {
     }
 
     /** A smaller limit would have every large output refused, each at the price of an undone transaction. */
-    private void checkSize(String topic, int largest) {
-        if (largest < outputBytesAtMost) {
-            throw new IncompatibleBrokerException("Topic " + topic + ": " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
-                    + " is " + largest + ", expected at least " + outputBytesAtMost
-                    + "; raise it or lower slugline.output.bytes-at-most");
+    private void checkSize(Topic topic, int needed, String setting) throws InterruptedException {
+        int largest = awaitingLargestRecord(topics.name(topic));
+        if (largest < needed) {
+            throw new IncompatibleBrokerException(
+                    "Topic " + topics.name(topic) + ": " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " is " + largest
+                            + ", expected at least " + needed + "; raise it or lower " + setting);
         }
     }
 

@@ -89,7 +89,7 @@ public final class ClassifierStream implements AutoCloseable {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_MILLIS))) {
             Topics topics = new Topics(config.topics().prefix().orElse(""));
-            new BrokerGate(admin, topics, config.output().bytesAtMost(), this::wait).pass();
+            new BrokerGate(admin, topics, config.output(), this::wait).pass();
             wait("Waiting for the first model version");
             slot.awaitFirst();
             run();

@@ -15,10 +15,12 @@ final class OutputRecords {
     private static final int DETAIL_CHARACTERS_AT_MOST = 500;
 
     private final int bytesAtMost;
+    private final int deadLetterBytesAtMost;
     private final Clock clock;
 
-    OutputRecords(int bytesAtMost, Clock clock) {
+    OutputRecords(int bytesAtMost, int deadLetterBytesAtMost, Clock clock) {
         this.bytesAtMost = bytesAtMost;
+        this.deadLetterBytesAtMost = deadLetterBytesAtMost;
         this.clock = clock;
     }
 
@@ -37,22 +39,27 @@ final class OutputRecords {
         Headers headers = new RecordHeaders(article.headers());
         describe(headers, origin, refused);
         Record<byte[], byte[]> whole = new Record<>(article.key(), article.value(), timestamp(article), headers);
-        if (fits(whole)) {
+        if (bytes(whole) <= deadLetterBytesAtMost) {
             return whole;
         }
         Headers bare = new RecordHeaders();
         describe(bare, origin, refused);
         add(bare, "value-left-out", "true");
         Record<byte[], byte[]> withoutValue = new Record<>(article.key(), null, timestamp(article), bare);
-        return fits(withoutValue) ? withoutValue : withoutValue.withKey(null);
+        return bytes(withoutValue) <= deadLetterBytesAtMost ? withoutValue : withoutValue.withKey(null);
     }
 
-    boolean fits(Record<byte[], byte[]> record) {
+    /** True if a classified article is within its bound. */
+    boolean fits(Record<byte[], byte[]> classified) {
+        return bytes(classified) <= bytesAtMost;
+    }
+
+    private static long bytes(Record<byte[], byte[]> record) {
         long bytes = length(record.key()) + length(record.value());
         for (Header header : record.headers()) {
             bytes += header.key().length() + length(header.value());
         }
-        return bytes <= bytesAtMost;
+        return bytes;
     }
 
     private static void describe(Headers headers, Origin origin, Outcome.Refused refused) {

@@ -30,7 +30,8 @@ final class StreamAssembly implements AutoCloseable {
         Optional<ReadAhead> readAhead = readAhead(config, model, meters);
         ArticleClassification classification =
                 new ArticleClassification(decoder, encoder, model, readAhead, refusedOutputs);
-        OutputRecords outputs = new OutputRecords(config.output().bytesAtMost(), clock);
+        OutputRecords outputs =
+                new OutputRecords(config.output().bytesAtMost(), config.output().deadLetterBytesAtMost(), clock);
         Topology topology = ClassifyTopology.of(
                 topics, () -> new ClassifyProcessor(classification, outputs, patience, meters, clock));
         streams = new KafkaStreams(topology, StreamSettings.of(config, readAhead, refusedOutputs));

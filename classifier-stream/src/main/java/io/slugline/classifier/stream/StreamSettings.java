@@ -21,6 +21,8 @@ final class StreamSettings {
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
     /** A fetch of so many bytes is not held back to make a larger batch. */
     private static final int LINGER_BYTES = 64 << 10;
+
+    private static final int FRAMING_BYTES = 64 << 10;
     /** Upper bound of the wait for a commit that is due while no article comes. */
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -31,6 +33,7 @@ final class StreamSettings {
         application(settings, config);
         membership(settings, config);
         transactions(settings, config.stream());
+        put(settings, producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largestRecord(config.output()));
         handlers(settings, refusedOutputs);
         polls(settings, config.stream());
         readAhead.ifPresent(ahead -> {
@@ -75,6 +78,11 @@ final class StreamSettings {
         put(settings, StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         put(settings, producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 stream.transactionTimeout().toMillis());
+    }
+
+    /** The producer counts some framing that the bounds do not. */
+    private static int largestRecord(ClassifierConfig.Output bounds) {
+        return Math.max(bounds.bytesAtMost(), bounds.deadLetterBytesAtMost()) + FRAMING_BYTES;
     }
 
     private static void handlers(Properties settings, RefusedOutputs refusedOutputs) {

@@ -145,8 +145,27 @@ class PoisonTest {
             await().atMost(LIMIT).until(() -> output.read().size() >= 4);
 
             assertThat(output.classifiedIds()).containsExactly("long-body");
-            assertThat(output.deadLetters()).hasSize(3).allSatisfy(letter -> assertThat(letter.header("value-left-out"))
-                    .isEqualTo("true"));
+            assertThat(output.deadLetters()).hasSize(3).allSatisfy(letter -> {
+                assertThat(letter.header("value-left-out")).isEmpty();
+                assertThat(letter.record().value()).hasSizeGreaterThan((1 << 20) - 400);
+            });
+            assertThat(instance.stream().ready()).isTrue();
+        }
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsLeftOutOfItsDeadLetter() {
+        Map<String, String> narrow = Map.of("slugline.output.dead-letter-bytes-at-most", "100000");
+        try (Instance instance = Instance.start(newsroom, new ScriptedScorers(), narrow)) {
+            newsroom.write("corrupt", new byte[200_000]);
+            newsroom.flush();
+
+            await().atMost(LIMIT).until(() -> output.read().size() >= 1);
+
+            assertThat(output.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.header("value-left-out")).isEqualTo("true");
+                assertThat(letter.header("slugline-origin")).isNotEmpty();
+            });
             assertThat(instance.stream().ready()).isTrue();
         }
     }

@@ -82,7 +82,7 @@ class RefusedOutputTest {
             assertThat(instance.stream().reason()).contains("dead-letters").contains("max.message.bytes is " + SMALL);
         }
 
-        newsroom.configure(Topic.DEAD_LETTERS, "max.message.bytes", "1048588");
+        newsroom.configure(Topic.DEAD_LETTERS, "max.message.bytes", "2097152");
         try (Instance instance = Instance.start(newsroom, new ScriptedScorers(), Map.of())) {
             await().atMost(LIMIT).until(() -> output.read().size() == 1);
         }

@@ -12,9 +12,11 @@ import io.slugline.model.tokenizer.Encoding;
 import io.slugline.model.tokenizer.Tokenizer;
 import io.slugline.model.tokenizer.VocabularyCheck;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -102,10 +104,23 @@ public final class TextClassifier implements AutoCloseable {
 
     /** Predictions in the order of the texts. An empty text is allowed. */
     public List<Prediction> classify(List<String> texts) {
+        return classify(texts, cost -> {});
+    }
+
+    /** The same, and tells what it cost before it returns. */
+    public List<Prediction> classify(List<String> texts, Consumer<BatchCost> costs) {
+        long start = System.nanoTime();
         List<Encoding> encodings = texts.stream().map(tokenizer::encode).toList();
         int[] present = presentOnes(encodings);
-        float[][] logits =
-                encoder.logits(Arrays.stream(present).mapToObj(encodings::get).toList(), tokenBudget);
+        List<Encoding> readable =
+                Arrays.stream(present).mapToObj(encodings::get).toList();
+        long tokenised = System.nanoTime();
+        float[][] logits = encoder.logits(readable, tokenBudget);
+        costs.accept(new BatchCost(
+                Duration.ofNanos(tokenised - start),
+                Duration.ofNanos(System.nanoTime() - tokenised),
+                readable.stream().mapToLong(Encoding::length).sum(),
+                encoder.slots(readable, tokenBudget)));
         double[][] scores = new double[texts.size()][];
         for (int i = 0; i < present.length; i++) {
             scores[present[i]] = calibration.scores(logits[i]);

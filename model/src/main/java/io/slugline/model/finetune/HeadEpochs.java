@@ -33,22 +33,30 @@ record HeadEpochs(int labels, int epochs, HeadTrainingOptions options, ProgressM
         return new HeadEpochs(labels, Math.max(options.epochs(), leastEpochs), options, meter);
     }
 
-    /** Steps of one pass over so many examples. */
-    static int stepsPerEpoch(int examples, HeadTrainingOptions options) {
+    /** Steps of all epochs over so many examples. */
+    int steps(int examples) {
+        return stepsPerEpoch(examples, options) * epochs;
+    }
+
+    private static int stepsPerEpoch(int examples, HeadTrainingOptions options) {
         return (examples + options.batchSize() - 1) / options.batchSize();
     }
 
-    /** Trains for the first {@code count} epochs and returns the head after each, for raw features. */
-    List<LinearHead> run(FeatureSet examples, int count, int stepsBefore) {
+    /**
+     * Trains and returns the head after each epoch, for raw features.
+     *
+     * @param stepsBefore steps of the run that were told of before
+     */
+    List<LinearHead> run(FeatureSet examples, int stepsBefore) {
         Standardizer standardizer = Standardizer.of(examples.features());
         FeatureSet train = examples.standardized(standardizer);
         int steps = stepsPerEpoch(train.size(), options);
-        Schedule schedule =
-                Schedule.withWarmupShare(Schedule.Shape.COSINE, options.learningRate(), WARMUP_SHARE, steps * epochs);
+        Schedule schedule = Schedule.withWarmupShare(
+                Schedule.Shape.COSINE, options.learningRate(), WARMUP_SHARE, steps(train.size()));
         Random random = new Random(options.seed());
         List<LinearHead> heads = new ArrayList<>();
         try (TrainingNetwork network = network(train.features()[0].length)) {
-            for (int epoch = 0; epoch < count; epoch++) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
                 epoch(network, train, schedule, epoch * steps, stepsBefore, shuffled(train.size(), random));
                 heads.add(standardizer.fold(read(network)));
             }

@@ -23,14 +23,12 @@ import java.util.stream.Stream;
  */
 public final class HeadTrainer {
 
-    private static final int FOLDS = 5;
-
     private final Checkpoint encoder;
     private final LabelSet labels;
     private final HeadTrainingOptions options;
     private final ProgressMeter meter;
 
-    private HeadTrainer(Path encoderFolder, LabelSet labels, HeadTrainingOptions options, Consumer<Progress> progress) {
+    HeadTrainer(Path encoderFolder, LabelSet labels, HeadTrainingOptions options, Consumer<Progress> progress) {
         this.encoder = Checkpoint.open(encoderFolder);
         this.labels = labels;
         this.options = options;
@@ -61,27 +59,7 @@ public final class HeadTrainer {
                 all.only(IntStream.range(train.size(), all.size()).toArray()));
     }
 
-    /**
-     * Trains a head on all examples: heads trained without each of {@value #FOLDS} folds in turn choose the number of epochs, fit
-     * the calibration and give the evaluation, each on the examples it did not see.
-     *
-     * @param examples at least {@value #FOLDS}
-     */
-    public static HeadTrainingResult trainOnAll(
-            Path encoderFolder,
-            LabelSet labels,
-            List<TrainingExample> examples,
-            HeadTrainingOptions options,
-            Consumer<Progress> progress) {
-        if (examples.size() < FOLDS) {
-            throw new ModelException(
-                    "Training a head needs at least " + FOLDS + " examples; there are " + examples.size() + ".");
-        }
-        HeadTrainer trainer = new HeadTrainer(encoderFolder, labels, options, progress);
-        return trainer.trainOnAll(trainer.encode(examples));
-    }
-
-    private FeatureSet encode(List<TrainingExample> examples) {
+    FeatureSet encode(List<TrainingExample> examples) {
         int[] truth = examples.stream()
                 .mapToInt(example -> labels.indexOf(example.label()))
                 .toArray();
@@ -90,26 +68,26 @@ public final class HeadTrainer {
     }
 
     private HeadTrainingResult train(FeatureSet train, FeatureSet heldOut) {
-        HeadEpochs epochs = HeadEpochs.of(labels.size(), train.size(), options, meter);
-        meter.begin("train", HeadEpochs.stepsPerEpoch(train.size(), options) * epochs.epochs());
-        LinearHead head = epochs.run(train, epochs.epochs(), 0).stream()
+        HeadEpochs epochs = epochs(train.size());
+        beginTraining(epochs.steps(train.size()));
+        LinearHead head = epochs.run(train, 0).stream()
                 .min(Comparator.comparingDouble(
                         each -> TemperatureFit.logLoss(logits(each, heldOut), heldOut.truth(), 1)))
                 .orElseThrow();
         return result(head, logits(head, heldOut), heldOut.truth());
     }
 
-    private HeadTrainingResult trainOnAll(FeatureSet examples) {
-        HeadEpochs epochs = HeadEpochs.of(labels.size(), examples.size(), options, meter);
-        CrossFit crossFit = new CrossFit(examples, labels.size(), FOLDS);
-        int checkSteps = crossFit.steps(epochs);
-        meter.begin("train", checkSteps + HeadEpochs.stepsPerEpoch(examples.size(), options) * epochs.epochs());
-        CrossFit.Choice choice = crossFit.run(epochs);
-        List<LinearHead> heads = epochs.run(examples, choice.epochs(), checkSteps);
-        return result(heads.get(heads.size() - 1), choice.logits(), examples.truth());
+    /** The passes over so many examples. */
+    HeadEpochs epochs(int examples) {
+        return HeadEpochs.of(labels.size(), examples, options, meter);
     }
 
-    private HeadTrainingResult result(LinearHead head, double[][] unseenLogits, int[] truth) {
+    void beginTraining(int steps) {
+        meter.begin("train", steps);
+    }
+
+    /** A head with the calibration and the evaluation that follow from logits of examples it did not see. */
+    HeadTrainingResult result(LinearHead head, double[][] unseenLogits, int[] truth) {
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth);
         double[][] scores = Arrays.stream(unseenLogits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);

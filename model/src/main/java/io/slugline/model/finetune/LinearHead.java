@@ -1,6 +1,7 @@
 package io.slugline.model.finetune;
 
 import io.slugline.model.checkpoint.TensorData;
+import java.util.List;
 
 /**
  * A linear layer.
@@ -9,6 +10,22 @@ import io.slugline.model.checkpoint.TensorData;
  * @param bias (L)
  */
 record LinearHead(float[] weight, float[] bias) {
+
+    /** The layer whose logits are the mean of the heads' logits. */
+    static LinearHead mean(List<LinearHead> heads) {
+        LinearHead first = heads.get(0);
+        float[] weight = new float[first.weight.length];
+        float[] bias = new float[first.bias.length];
+        for (LinearHead head : heads) {
+            for (int i = 0; i < weight.length; i++) {
+                weight[i] += head.weight[i] / heads.size();
+            }
+            for (int i = 0; i < bias.length; i++) {
+                bias[i] += head.bias[i] / heads.size();
+            }
+        }
+        return new LinearHead(weight, bias);
+    }
 
     int width() {
         return weight.length / bias.length;

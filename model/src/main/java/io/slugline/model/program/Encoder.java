@@ -71,10 +71,20 @@ public final class Encoder implements AutoCloseable {
         return run("features", texts, tokenBudget);
     }
 
+    /** Token places that are computed for these texts, padding included. */
+    public long slots(List<Encoding> texts, int tokenBudget) {
+        int[] lengths = texts.stream().mapToInt(Encoding::length).toArray();
+        return way(texts).slots(lengths, tokenBudget);
+    }
+
     private float[][] run(String method, List<Encoding> texts, int tokenBudget) {
+        return checked(way(texts).run(method, texts, tokenBudget));
+    }
+
+    private Forward way(List<Encoding> texts) {
         boolean single =
                 texts.stream().allMatch(text -> Arrays.stream(text.typeIds()).allMatch(type -> type == 0));
-        return checked((packed != null && single ? packed : padded).run(method, texts, tokenBudget));
+        return packed != null && single ? packed : padded;
     }
 
     private float[][] checked(float[][] rows) {

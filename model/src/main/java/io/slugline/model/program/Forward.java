@@ -9,6 +9,9 @@ sealed interface Forward extends AutoCloseable permits Network, PackedNetwork {
     /** (texts, width) of the program's method {@code logits} or {@code features}. */
     float[][] run(String method, List<Encoding> texts, int tokenBudget);
 
+    /** Token places that {@link #run} computes for texts of these lengths, padding included. */
+    long slots(int[] lengths, int tokenBudget);
+
     @Override
     void close();
 }

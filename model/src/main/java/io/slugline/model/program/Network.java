@@ -58,6 +58,17 @@ final class Network implements Forward {
         return results;
     }
 
+    @Override
+    public long slots(int[] lengths, int tokenBudget) {
+        return BatchPlan.of(lengths, tokenBudget).batches().stream()
+                .mapToLong(members -> (long) members.length
+                        * Arrays.stream(members)
+                                .map(member -> lengths[member])
+                                .max()
+                                .orElse(0))
+                .sum();
+    }
+
     private float[][] run(String method, Batch batch) {
         Shape shape = new Shape(batch.size(), batch.length());
         try (PtNDManager call = newManager();

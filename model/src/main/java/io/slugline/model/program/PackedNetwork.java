@@ -86,6 +86,14 @@ final class PackedNetwork implements Forward {
         return results;
     }
 
+    @Override
+    public long slots(int[] lengths, int tokenBudget) {
+        return WindowPlan.of(lengths, tokenBudget).calls().stream()
+                .flatMap(List::stream)
+                .mapToLong(WindowPlan.Window::size)
+                .sum();
+    }
+
     private float[][] run(String method, PackedRows packed) {
         try (PtNDManager call = (PtNDManager) manager.newSubManager();
                 IValue ids = longs(call, packed.ids);

@@ -58,6 +58,23 @@ class TextClassifierTest {
         }
     }
 
+    @Test
+    void saysWhatABatchCost() {
+        List<BatchCost> costs = new ArrayList<>();
+        try (TextClassifier classifier = TextClassifier.load(BERT.folder(), FP32)) {
+            List<Prediction> predictions = classifier.classify(BERT.texts(), costs::add);
+
+            long tokens = predictions.stream().mapToLong(Prediction::tokens).sum();
+            assertThat(costs).singleElement().satisfies(cost -> {
+                assertThat(cost.tokens()).isEqualTo(tokens);
+                assertThat(cost.slots()).isGreaterThan(tokens);
+                assertThat(cost.paddingRatio()).isBetween(0.0, 1.0);
+                assertThat(cost.tokenise()).isPositive();
+                assertThat(cost.infer()).isPositive();
+            });
+        }
+    }
+
     private static void same(Prediction a, Prediction b, String dtype) {
         double tolerance = dtype.equals("fp32") ? 1e-6 : 5e-3;
         for (int i = 0; i < a.scores().size(); i++) {

@@ -13,9 +13,7 @@ import io.slugline.model.classifier.TextClassifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,28 +59,6 @@ class HeadTrainerTest {
     }
 
     @Test
-    void judgesEachExampleByAHeadThatNeverSawItWhenItTrainsOnAll() {
-        List<TrainingExample> examples = labelledByChance(60);
-        HeadTrainingOptions byHeart =
-                HeadTrainingOptions.defaults().withWeightDecay(0).withEpochs(400);
-
-        HeadTrainingResult unseen = HeadTrainer.trainOnAll(ENCODER, LABELS, examples, byHeart, progress -> {});
-        HeadTrainingResult seen = HeadTrainer.train(ENCODER, LABELS, examples, examples, byHeart, progress -> {});
-
-        assertThat(unseen.evaluation().examples()).isEqualTo(examples.size());
-        assertThat(unseen.evaluation().accuracy()).isBetween(0.3, 0.7);
-        assertThat(seen.evaluation().accuracy()).isGreaterThan(0.75);
-    }
-
-    @Test
-    void asksForEnoughExamplesToTrainOnAll() {
-        assertThatThrownBy(() -> HeadTrainer.trainOnAll(
-                        ENCODER, LABELS, examples(0, 4), HeadTrainingOptions.defaults(), progress -> {}))
-                .isInstanceOf(ModelException.class)
-                .hasMessage("Training a head needs at least 5 examples; there are 4.");
-    }
-
-    @Test
     void stopsWhenItsThreadIsInterrupted() {
         assertThatThrownBy(() -> HeadTrainer.train(
                         ENCODER,
@@ -106,20 +82,6 @@ class HeadTrainerTest {
 
     private static HeadTrainingResult train(HeadTrainingOptions options) {
         return HeadTrainer.train(ENCODER, LABELS, examples(0, 60), heldOut(), options, progress -> {});
-    }
-
-    private static List<TrainingExample> labelledByChance(int count) {
-        Random random = new Random(5);
-        String words = "the a news report match bank team market city river north south play price plan vote";
-        List<String> vocabulary = List.of(words.split(" "));
-        List<TrainingExample> examples = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String text = random.ints(6, 0, vocabulary.size())
-                    .mapToObj(vocabulary::get)
-                    .collect(Collectors.joining(" "));
-            examples.add(new TrainingExample(text, LABELS.ids().get(random.nextInt(2))));
-        }
-        return examples;
     }
 
     private static List<TrainingExample> heldOut() {

@@ -110,9 +110,21 @@ public final class LearningLoop implements AutoCloseable {
         }
         ticks.shutdownNow();
         runs.close();
+        awaitTicks();
         decisions.close();
         history.close();
         journal.close();
+    }
+
+    /** A tick may be computing; the JVM must not end before it has. */
+    private void awaitTicks() {
+        try {
+            if (!ticks.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.error("The retrain trigger did not end within a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void lookForReasons() {

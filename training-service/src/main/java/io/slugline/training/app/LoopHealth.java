@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Health and gauges: live unless the loop can never start, ready once it follows the decisions. */
+/** Health and gauges: live unless the loop can never start, ready once a first version serves. */
 @ApplicationScoped
 class LoopHealth {
     private final LoopStarter starter;
@@ -33,10 +33,17 @@ class LoopHealth {
     @Readiness
     HealthCheck ready() {
         return () -> HealthCheckResponse.named("learning-loop")
-                .status(starter.loop().isPresent())
+                .status(championVersion() > 0)
                 .withData("championVersion", (long) championVersion())
-                .withData("waitingFor", starter.loop().isPresent() ? "nothing" : "broker, topics or registry")
+                .withData("waitingFor", waitingFor())
                 .build();
+    }
+
+    private String waitingFor() {
+        if (starter.loop().isEmpty()) {
+            return "broker, topics or registry";
+        }
+        return championVersion() > 0 ? "nothing" : "the first version";
     }
 
     private double championVersion() {

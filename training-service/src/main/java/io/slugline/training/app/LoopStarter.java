@@ -42,8 +42,9 @@ public class LoopStarter {
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         thread.interrupt();
+        thread.join();
         loop().ifPresent(LearningLoop::close);
     }
 
@@ -52,7 +53,7 @@ public class LoopStarter {
         try {
             new BackboneWait(settings.access()).await();
             LearningLoop starting = new LearningLoop(settings, Clock.systemUTC());
-            starting.start(config.retrain().interval());
+            start(starting);
             loop = starting;
             LOG.info(
                     "The learning loop is up: modelName={} versions={}",
@@ -60,6 +61,16 @@ public class LoopStarter {
                     starting.history().versions().size());
         } catch (InterruptedException stopped) {
             LOG.debug("Stopped before the learning loop was up");
+        }
+    }
+
+    /** A loop that did not come up leaves no thread behind. */
+    private void start(LearningLoop starting) throws InterruptedException {
+        try {
+            starting.start(config.retrain().interval());
+        } catch (InterruptedException | RuntimeException e) {
+            starting.close();
+            throw e;
         }
     }
 

@@ -85,8 +85,8 @@ public interface TrainingConfig {
         @WithDefault("0.05")
         double recallFall();
 
-        /** A label's fall counts from this many net lost articles on: two come and go with any retraining. */
-        @WithDefault("3")
+        /** A label's fall counts from this many net lost articles on: a single one proves nothing. */
+        @WithDefault("2")
         int lostArticles();
 
         /** A difference counts as proven below this p-value. */

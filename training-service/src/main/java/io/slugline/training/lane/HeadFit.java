@@ -1,7 +1,7 @@
 package io.slugline.training.lane;
 
 import io.slugline.model.LabelSet;
-import io.slugline.model.finetune.HeadTrainer;
+import io.slugline.model.finetune.CrossFit;
 import io.slugline.model.finetune.HeadTrainingOptions;
 import io.slugline.model.finetune.Progress;
 import io.slugline.model.finetune.TrainingExample;
@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Fits a head to the train fold of a training set; the other folds are never looked at. How long it trains and how scores
- * are calibrated is decided out of fold: it keeps the head from learning its examples, and their wrong labels, by heart.
- */
+/** Fits a head to the train fold, in folds of its own; validation and golden fold are never looked at. */
 final class HeadFit {
     /** Chosen by cross-validation inside the train fold of the starter articles. */
     static final HeadTrainingOptions OPTIONS = HeadTrainingOptions.defaults().withWeightDecay(3);
+
+    private static final int FOLDS = 5;
 
     private final Path encoder;
     private final LabelSet labels;
@@ -30,9 +29,10 @@ final class HeadFit {
 
     /** Trains and writes the checkpoint to a new folder. */
     Path fit(TrainingSet set, Path checkpoint, Consumer<Progress> progress) {
-        List<TrainingExample> examples =
+        List<TrainingExample> train =
                 set.of(Fold.TRAIN).stream().map(SetExample::example).toList();
-        return HeadTrainer.trainOnAll(encoder, labels, examples, OPTIONS, progress)
+        return CrossFit.train(encoder, labels, train, FOLDS, OPTIONS, progress)
+                .result()
                 .saveCheckpoint(checkpoint);
     }
 }

@@ -105,18 +105,21 @@ public final class RunQueue implements AutoCloseable {
         return found.isPresent();
     }
 
-    /** Ends the running run without marking it, so that the next process takes it up; returns when the thread is done. */
+    /**
+     * Ends the running run without marking it, so that the next process takes it up. Returns when the thread is done: a
+     * JVM that ends while native code computes crashes.
+     */
     @Override
     public void close() {
         synchronized (this) {
             closing = true;
-            if (current != null) {
-                current.stop();
+            if (current != null && current.stop()) {
+                thread.interrupt();
             }
             notifyAll();
         }
         try {
-            thread.join(8_000);
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

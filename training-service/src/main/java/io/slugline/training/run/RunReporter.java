@@ -55,11 +55,16 @@ public final class RunReporter implements Consumer<Progress> {
         return true;
     }
 
-    /** Ends the run's thread at its next step and leaves the run as it is told, for the next process to take up. */
-    synchronized void stop() {
+    /**
+     * Ends the run's thread at its next step and leaves the run as it is told, for the next process to take up.
+     *
+     * @return false if the run is being recorded as done, which must not be disturbed
+     */
+    synchronized boolean stop() {
         if (!sealed) {
             cancelledBy = "the end of the service";
         }
+        return !sealed;
     }
 
     /** True once the run was cancelled or stopped. */

@@ -139,6 +139,22 @@ class LearningLoopTest {
         assertThat(change.getPrevious()).isEqualTo(2);
     }
 
+    @Test
+    @Order(7)
+    void closedWhileItTrainsItLeavesNoThreadBehindAndFinishesTheRunAtItsNextStart() throws Exception {
+        String runId = loop.runs().request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
+        await().atMost(LIMIT).until(() -> "encode".equals(run(runId).getPhase()));
+
+        loop.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("training", "retrain-trigger");
+        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""));
+        assertThat(run(runId).getState()).isEqualTo(TrainingRunState.RUNNING);
+        await().atMost(LIMIT).until(() -> run(runId).getVersion() != null);
+    }
+
     private static LearningLoop startLoop(KafkaAccess access) throws InterruptedException {
         LearningLoop started = new LearningLoop(LoopProcess.settings(access, backbone.folder()), Clock.systemUTC());
         started.start(Duration.ofMillis(200));
