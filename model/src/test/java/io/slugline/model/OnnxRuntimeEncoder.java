@@ -28,7 +28,16 @@ public final class OnnxRuntimeEncoder implements AutoCloseable {
     }
 
     public static byte[] resource() throws IOException {
-        try (InputStream in = OnnxRuntimeEncoder.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
+        return resource("/all-minilm-l6-v2.onnx");
+    }
+
+    /** The same encoder with weights in int8 and activations quantised as they come. */
+    public static OnnxRuntimeEncoder int8() throws IOException, OrtException {
+        return new OnnxRuntimeEncoder(resource("/all-minilm-l6-v2-q.onnx"));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = OnnxRuntimeEncoder.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         }
     }

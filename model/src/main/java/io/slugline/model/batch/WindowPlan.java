@@ -31,9 +31,17 @@ public record WindowPlan(List<List<Window>> calls) {
      */
     public record Window(int size, List<Integer> members) {}
 
-    /** Plans for texts of the given lengths; a call has at most {@code tokenBudget} rows unless one window is longer. */
+    /** Plans for matrix units; a call has at most {@code tokenBudget} rows unless one window is longer. */
     public static WindowPlan of(int[] lengths, int tokenBudget) {
-        List<Window> windows = fill(lengths);
+        return cut(fill(lengths, SHORTEST, STEP), tokenBudget);
+    }
+
+    /** Plans where padding costs more than uneven windows do: each text in one of its own that is as long as it is. */
+    public static WindowPlan exact(int[] lengths, int tokenBudget) {
+        return cut(fill(lengths, 1, 1), tokenBudget);
+    }
+
+    private static WindowPlan cut(List<Window> windows, int tokenBudget) {
         windows.sort(Comparator.comparingInt(Window::size));
         List<List<Window>> calls = new ArrayList<>();
         int from = 0;
@@ -51,7 +59,7 @@ public record WindowPlan(List<List<Window>> calls) {
     }
 
     /** Best fit, longest text first. */
-    private static List<Window> fill(int[] lengths) {
+    private static List<Window> fill(int[] lengths, int shortest, int step) {
         List<Window> windows = new ArrayList<>();
         TreeMap<Integer, Deque<Window>> open = new TreeMap<>();
         int[] order = IntStream.range(0, lengths.length)
@@ -65,7 +73,7 @@ public record WindowPlan(List<List<Window>> calls) {
             Window window;
             int free;
             if (fit == null) {
-                int size = Math.max(SHORTEST, (length + STEP - 1) / STEP * STEP);
+                int size = Math.max(shortest, (length + step - 1) / step * step);
                 window = new Window(size, new ArrayList<>());
                 windows.add(window);
                 free = size - length;

@@ -4,7 +4,7 @@ package io.slugline.model.program;
  * How an encoder computes.
  *
  * @param dtype auto, fp32 or bf16
- * @param packed true to use the packed program for processors with bf16 units where it fits
+ * @param packed true to compute on rows without padding where the family and the processor allow it
  */
 public record EncoderOptions(String dtype, boolean packed) {
 

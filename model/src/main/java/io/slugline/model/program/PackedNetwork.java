@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.slugline.model.batch.WindowPlan;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.Family;
+import io.slugline.model.checkpoint.ModelConfig;
 import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.tokenizer.Encoding;
 import java.util.LinkedHashMap;
@@ -16,13 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A BERT-like checkpoint run on rows without padding, in bf16, with weights in the blocked form of the processor's matrix units.
- *
- * <p>Only for texts of one segment: the second segment's embedding is not there.
+ * A BERT-like checkpoint run on rows without padding, with weights in the blocked form that oneDNN chooses for this processor.
  */
 final class PackedNetwork implements Forward {
 
-    private static final Set<Family> FAMILIES = Set.of(Family.BERT, Family.ROBERTA, Family.XLM_ROBERTA);
+    private static final Set<Family> FAMILIES =
+            Set.of(Family.BERT, Family.DISTILBERT, Family.ELECTRA, Family.ROBERTA, Family.XLM_ROBERTA);
 
     /** The row count that the blocked form is chosen for. */
     private static final long TYPICAL_ROWS = 2048;
@@ -30,30 +30,36 @@ final class PackedNetwork implements Forward {
     private final PtNDManager manager;
     private final Program program;
     private final IValue weights;
-    private final Checkpoint checkpoint;
+    private final ModelConfig config;
+    private final Precision precision;
 
-    private PackedNetwork(PtNDManager manager, Program program, IValue weights, Checkpoint checkpoint) {
+    private PackedNetwork(
+            PtNDManager manager, Program program, IValue weights, ModelConfig config, Precision precision) {
         this.manager = manager;
         this.program = program;
         this.weights = weights;
-        this.checkpoint = checkpoint;
+        this.config = config;
+        this.precision = precision;
     }
 
     /** Whether a packed program exists for such a checkpoint; whether the processor takes it shows when it is loaded. */
-    static boolean fits(Checkpoint checkpoint, Precision precision, Device device) {
-        return precision == Precision.BF16
-                && !device.isGpu()
+    static boolean fits(Checkpoint checkpoint, Device device) {
+        return !device.isGpu()
                 && FAMILIES.contains(checkpoint.config().family())
                 && checkpoint.config().activation().equals("gelu")
                 && checkpoint.tensors().keySet().stream().noneMatch(name -> name.contains(".lora_"));
     }
 
-    static PackedNetwork load(Checkpoint checkpoint, Head head) {
+    /** Loads and runs two tokens, so that an operation that is not there shows now; on any failure nothing stays behind. */
+    static PackedNetwork load(Checkpoint checkpoint, Head head, Precision precision) {
         Map<String, TensorData> tensors = TensorCheck.check(checkpoint, head);
         PtNDManager manager = TorchEngine.newManager(Device.cpu());
         try {
-            Program program = Program.load(manager, ProgramLibrary.packed(checkpoint, head));
-            return new PackedNetwork(manager, program, pack(manager, program, tensors), checkpoint);
+            Program program = Program.load(manager, ProgramLibrary.packed(checkpoint, head, precision));
+            IValue weights = pack(manager, program, tensors);
+            PackedNetwork network = new PackedNetwork(manager, program, weights, checkpoint.config(), precision);
+            network.run("features", List.of(new Encoding(new long[] {1, 2}, new long[2], false)), 64);
+            return network;
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -75,9 +81,11 @@ final class PackedNetwork implements Forward {
     public float[][] run(String method, List<Encoding> texts, int tokenBudget) {
         int[] lengths = texts.stream().mapToInt(Encoding::length).toArray();
         float[][] results = new float[texts.size()][];
-        for (List<WindowPlan.Window> windows :
-                WindowPlan.of(lengths, tokenBudget).calls()) {
-            PackedRows packed = PackedRows.of(checkpoint.config(), windows, texts);
+        WindowPlan plan = precision == Precision.BF16
+                ? WindowPlan.of(lengths, tokenBudget)
+                : WindowPlan.exact(lengths, tokenBudget);
+        for (List<WindowPlan.Window> windows : plan.calls()) {
+            PackedRows packed = PackedRows.of(config, windows, texts);
             float[][] rows = run(method, packed);
             for (int i = 0; i < rows.length; i++) {
                 results[packed.members[i]] = rows[i];

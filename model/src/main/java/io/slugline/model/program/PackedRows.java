@@ -28,13 +28,14 @@ final class PackedRows {
 
     final long[] groupSizes;
 
-    private final long firstPosition;
+    private final ModelConfig config;
+    private final boolean counted;
     private int real;
     private int text;
 
     private PackedRows(ModelConfig config, List<Window> windows, List<Encoding> texts) {
-        boolean shifted = config.family() == Family.ROBERTA || config.family() == Family.XLM_ROBERTA;
-        firstPosition = shifted ? config.padTokenId() + 1 : 0;
+        this.config = config;
+        counted = config.family() == Family.ROBERTA || config.family() == Family.XLM_ROBERTA;
         int total = windows.stream().mapToInt(Window::size).sum();
         ids = new long[total];
         positions = new long[total];
@@ -75,9 +76,14 @@ final class PackedRows {
     private int add(Encoding encoding, int row) {
         starts[text] = real;
         text++;
+        long position = counted ? config.padTokenId() : -1;
         for (int i = 0; i < encoding.length(); i++) {
-            ids[row + i] = encoding.inputIds()[i];
-            positions[row + i] = firstPosition + i;
+            long id = encoding.inputIds()[i];
+            ids[row + i] = id;
+            // RoBERTa counts tokens, and the padding token is none, wherever it stands.
+            boolean padding = counted && id == config.padTokenId();
+            position += padding ? 0 : 1;
+            positions[row + i] = (padding ? id : position) + encoding.typeIds()[i] * config.maxPositions();
             documents[row + i] = text;
             rows[real] = row + i;
             real++;

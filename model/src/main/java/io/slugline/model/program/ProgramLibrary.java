@@ -16,6 +16,27 @@ import java.util.stream.Collectors;
 /** Finds a checkpoint's program text and fills in the constants of its configuration. */
 final class ProgramLibrary {
 
+    /** What a layer of BERT consists of, in the order that the packed program knows. */
+    private static final List<String> BERT_PARTS = List.of(
+            ".attention.self.query",
+            ".attention.self.key",
+            ".attention.self.value",
+            ".attention.output.dense",
+            ".attention.output.LayerNorm",
+            ".intermediate.dense",
+            ".output.dense",
+            ".output.LayerNorm");
+
+    private static final List<String> DISTILBERT_PARTS = List.of(
+            ".attention.q_lin",
+            ".attention.k_lin",
+            ".attention.v_lin",
+            ".attention.out_lin",
+            ".sa_layer_norm",
+            ".ffn.lin1",
+            ".ffn.lin2",
+            ".output_layer_norm");
+
     private ProgramLibrary() {}
 
     /** The text for inference on padded batches. */
@@ -24,13 +45,17 @@ final class ProgramLibrary {
     }
 
     /** The text for inference on packed rows; only some families have one. */
-    static ProgramSource packed(Checkpoint checkpoint, Head head) {
-        List<String> resources = new ArrayList<>(List.of("shared.py", "packed_bert.py"));
+    static ProgramSource packed(Checkpoint checkpoint, Head head, Precision precision) {
+        List<String> resources = new ArrayList<>(List.of("shared.py", "packed.py"));
         resources.add(head.resource(checkpoint.config().family()));
         if (head.classifies()) {
             resources.add("packed_classification.py");
         }
-        return ProgramSource.join(constants(checkpoint, head, Precision.BF16), resources);
+        Map<String, String> constants = constants(checkpoint, head, precision);
+        boolean distil = checkpoint.config().family() == Family.DISTILBERT;
+        constants.put("LAYER", distil ? "\"transformer.layer.\"" : "\"encoder.layer.\"");
+        constants.put("PARTS", quoted(distil ? DISTILBERT_PARTS : BERT_PARTS));
+        return ProgramSource.join(constants, resources);
     }
 
     /** The text for training: the same mathematics, with dropout, loss and optimiser. */
@@ -144,6 +169,10 @@ final class ProgramLibrary {
 
     private static String quoted(Pooling pooling) {
         return '"' + pooling.name().toLowerCase(Locale.ROOT) + '"';
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ", "[", "]"));
     }
 
     static String floats(double[] values) {

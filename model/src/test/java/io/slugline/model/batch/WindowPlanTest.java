@@ -45,4 +45,15 @@ class WindowPlanTest {
                         call.stream().mapToInt(WindowPlan.Window::size).sum())
                 .isLessThanOrEqualTo(2048));
     }
+
+    @Test
+    void givesEveryTextAWindowOfItsOwnLengthWhereAsked() {
+        WindowPlan plan = WindowPlan.exact(LENGTHS, 2048);
+
+        assertThat(plan.calls().stream().flatMap(List::stream))
+                .hasSize(LENGTHS.length)
+                .allSatisfy(window -> assertThat(window.members())
+                        .singleElement()
+                        .satisfies(member -> assertThat(window.size()).isEqualTo(LENGTHS[member])));
+    }
 }

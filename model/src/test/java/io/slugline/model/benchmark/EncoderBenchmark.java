@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -47,7 +48,7 @@ public class EncoderBenchmark {
     private static final int DOCUMENTS = 256;
     private static final int BATCH = 32;
 
-    @Param({"packed-bf16", "padded-bf16", "padded-fp32", "onnxruntime-fp32"})
+    @Param({"packed-bf16", "packed-fp32", "padded-bf16", "padded-fp32", "onnxruntime-fp32", "onnxruntime-int8"})
     public String how;
 
     /** 19 and 59 tokens as titles and leads have, mixed from 5 to 250, and mixed in arrival order without sorting. */
@@ -63,7 +64,7 @@ public class EncoderBenchmark {
         Path folder = OnnxEncoder.toCheckpoint(Path.of("target/encoder"));
         texts = texts();
         if (how.startsWith("onnxruntime")) {
-            reference = new OnnxRuntimeEncoder();
+            reference = how.endsWith("int8") ? OnnxRuntimeEncoder.int8() : new OnnxRuntimeEncoder();
             return;
         }
         TorchEngine.setThreads(1);
@@ -71,11 +72,18 @@ public class EncoderBenchmark {
         encoder = Encoder.load(Checkpoint.open(folder), new EncoderOptions(dtype, how.startsWith("packed")));
     }
 
+    /** Tokens of each document. */
+    static List<Integer> lengths(String tokens) {
+        Random random = new Random(7);
+        return Stream.generate(() -> tokens.startsWith("mixed") ? 5 + random.nextInt(246) : Integer.parseInt(tokens))
+                .limit(DOCUMENTS)
+                .toList();
+    }
+
     private List<Encoding> texts() {
         Random random = new Random(7);
         List<Encoding> made = new ArrayList<>();
-        for (int i = 0; i < DOCUMENTS; i++) {
-            int length = tokens.startsWith("mixed") ? 5 + random.nextInt(246) : Integer.parseInt(tokens);
+        for (int length : lengths(tokens)) {
             long[] ids = random.longs(length, 1000, 30_000).toArray();
             ids[0] = 101;
             ids[length - 1] = 102;

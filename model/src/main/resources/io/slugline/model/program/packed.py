@@ -1,29 +1,36 @@
-# BERT (arXiv 1810.04805) and RoBERTa (arXiv 1907.11692) for processors with bf16 matrix units.
+# BERT (arXiv 1810.04805) and the families with its layers: RoBERTa, XLM-RoBERTa, ELECTRA, DistilBERT.
 # Rows, not rectangles: the tokens of all texts are one (T, H) matrix for every linear layer, norm and GELU. Attention
 # looks at windows of it: group k holds n[k] windows of s[k] rows; a window is one long text or several short ones.
 # oneDNN keeps the weights in its own blocked form and fuses GELU and the residual sum into the product.
+# PARTS are a layer's names in this order: query, key, value, attention output, its norm, inner, outer, its norm.
 
 def keep(self, r: Dict[str, Tensor], name: str, x: Tensor, b: Tensor, rows: int) -> None:
-    r[name + ".weight"] = ops.mkldnn._reorder_linear_weight(x.to(BFLOAT16), rows)   # (out, in), opaque
-    r[name + ".bias"] = b.to(BFLOAT16)
+    r[name + ".weight"] = ops.mkldnn._reorder_linear_weight(x.to(COMPUTE_TYPE), rows)   # (out, in), opaque
+    r[name + ".bias"] = b.to(COMPUTE_TYPE)
+
+def positions(self, w: Dict[str, Tensor]) -> Tensor:
+    x = w["embeddings.position_embeddings.weight"]                                  # (P, H)
+    if "embeddings.token_type_embeddings.weight" in w:
+        x = (w["embeddings.token_type_embeddings.weight"].unsqueeze(1) + x).flatten(0, 1)
+    return x                                                    # (segments P, H): row P z + p is position p of segment z
 
 def pack(self, w: Dict[str, Tensor], rows: int) -> Dict[str, Tensor]:
     # w is float32; rows is the typical T of a call
     r = annotate(Dict[str, Tensor], {})
     for name in w.keys():
-        if not name.startswith("encoder.layer."):
-            r[name] = w[name]                                                       # embeddings and head stay float32
-    types = w["embeddings.token_type_embeddings.weight"].select(0, 0)               # (H)
-    r["positions"] = w["embeddings.position_embeddings.weight"] + types
+        if not name.startswith(LAYER) and not name.endswith("_embeddings.weight"):
+            r[name] = w[name]                                                       # norm, projection, head
+    r["words"] = w["embeddings.word_embeddings.weight"].to(COMPUTE_TYPE)
+    r["positions"] = self.positions(w).to(COMPUTE_TYPE)
+    parts = PARTS
     for i in range(LAYERS):
-        p = "encoder.layer." + str(i)
-        a = p + ".attention"
-        q, k, v = a + ".self.query", a + ".self.key", a + ".self.value"
-        self.keep(r, a + ".qkv", torch.cat([w[q + ".weight"], w[k + ".weight"], w[v + ".weight"]]),
+        p = LAYER + str(i)
+        q, k, v = p + parts[0], p + parts[1], p + parts[2]
+        self.keep(r, p + ".qkv", torch.cat([w[q + ".weight"], w[k + ".weight"], w[v + ".weight"]]),
                   torch.cat([w[q + ".bias"], w[k + ".bias"], w[v + ".bias"]]), rows)
-        for name in [a + ".output.dense", p + ".intermediate.dense", p + ".output.dense"]:
+        for name in [p + parts[3], p + parts[5], p + parts[6]]:
             self.keep(r, name, w[name + ".weight"], w[name + ".bias"], rows)
-        for name in [a + ".output.LayerNorm", p + ".output.LayerNorm"]:
+        for name in [p + parts[4], p + parts[7]]:
             r[name + ".weight"] = w[name + ".weight"]
             r[name + ".bias"] = w[name + ".bias"]
     return r
@@ -48,7 +55,7 @@ def masks(self, documents: Tensor, n: List[int], s: List[int]) -> List[Tensor]:
     t = 0
     for k in range(len(n)):
         a = documents.slice(0, t, t + n[k] * s[k], 1).view([n[k], 1, s[k]])
-        r.append(((a != a.transpose(1, 2)).to(BFLOAT16) * -10000.0).unsqueeze(1))
+        r.append(((a != a.transpose(1, 2)).to(COMPUTE_TYPE) * -10000.0).unsqueeze(1))
         t = t + n[k] * s[k]
     return r
 
@@ -64,15 +71,18 @@ def attend(self, qkv: Tensor, mask: List[Tensor], n: List[int], s: List[int]) ->
 
 def encode(self, ids: Tensor, positions: Tensor, documents: Tensor, n: List[int], s: List[int],
            w: Dict[str, Tensor]) -> Tensor:
-    x = torch.embedding(w["embeddings.word_embeddings.weight"], ids) + torch.embedding(w["positions"], positions)
-    x = self.norm(x, w, "embeddings.LayerNorm").to(BFLOAT16)                        # (T, H)
+    x = torch.embedding(w["words"], ids) + torch.embedding(w["positions"], positions)
+    x = self.norm(x, w, "embeddings.LayerNorm")                                     # (T, E)
+    if "embeddings_project.weight" in w:
+        x = self.linear(x, w, "embeddings_project")                                 # (T, H)
     mask = self.masks(documents, n, s)
+    parts = PARTS
     for i in range(LAYERS):
-        p = "encoder.layer." + str(i)
-        a = self.attend(self.project(x, w, p + ".attention.qkv"), mask, n, s)       # (T, H)
-        x = self.norm(self.project_add(a, x, w, p + ".attention.output.dense"), w, p + ".attention.output.LayerNorm")
-        f = self.project_gelu(x, w, p + ".intermediate.dense")                      # (T, 4 H)
-        x = self.norm(self.project_add(f, x, w, p + ".output.dense"), w, p + ".output.LayerNorm")
+        p = LAYER + str(i)
+        a = self.attend(self.project(x, w, p + ".qkv"), mask, n, s)                 # (T, H)
+        x = self.norm(self.project_add(a, x, w, p + parts[3]), w, p + parts[4])
+        f = self.project_gelu(x, w, p + parts[5])                                   # (T, 4 H)
+        x = self.norm(self.project_add(f, x, w, p + parts[6]), w, p + parts[7])
     return x
 
 def features(self, ids: Tensor, positions: Tensor, documents: Tensor, rows: Tensor, starts: Tensor, n: List[int],
