@@ -7,7 +7,7 @@ import io.slugline.model.report.ComparisonSection;
 import io.slugline.model.report.Report;
 import io.slugline.model.report.Section;
 import io.slugline.training.data.DataException;
-import io.slugline.training.experiment.ResultFolder;
+import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<RunResult> results =
-                runs.stream().map(run -> new ResultFolder(run).finished()).toList();
+                runs.stream().map(run -> new RunFolder(run).finished()).toList();
         RunResult first = results.get(0);
         List<EvaluatedRun> evaluated = new ArrayList<>();
         Map<String, String> facts = new LinkedHashMap<>();

@@ -11,28 +11,37 @@ import java.util.Map;
  * What a finished run said of each row of its dev file; enough to compare it with others without the model.
  *
  * @param facts the plan and the fingerprints of its data
+ * @param surroundings when and on what it was measured
  * @param labels in the order of the scores
  * @param truth each row's label as an index
  * @param scores calibrated scores, (rows, labels)
- * @param seconds how long training took
+ * @param seconds how long training and scoring took, without what an earlier, stopped part took
  */
 public record RunResult(
         Map<String, String> facts,
+        Map<String, String> surroundings,
         List<String> labels,
         List<Integer> truth,
         List<List<Double>> scores,
         double seconds) {
     public RunResult {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        surroundings = Collections.unmodifiableMap(new LinkedHashMap<>(surroundings));
         labels = List.copyOf(labels);
         truth = List.copyOf(truth);
         scores = List.copyOf(scores);
     }
 
     static RunResult of(
-            Map<String, String> facts, List<String> labels, int[] truth, double[][] scores, double seconds) {
+            Map<String, String> facts,
+            Map<String, String> surroundings,
+            List<String> labels,
+            int[] truth,
+            double[][] scores,
+            double seconds) {
         return new RunResult(
                 facts,
+                surroundings,
                 labels,
                 Arrays.stream(truth).boxed().toList(),
                 Arrays.stream(scores)
