@@ -4,6 +4,7 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.Report;
 import io.slugline.training.data.Dataset;
+import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.release.Scoring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Measure a checkpoint on a file of labelled texts.")
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint folder.")
+    @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint folder, or a run's.")
     private Path checkpoint = Path.of("");
 
     @Mixin
@@ -43,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Dataset rows = data.read();
-        Scoring scoring = Scoring.of(checkpoint, rows.inputs());
+        Scoring scoring = Scoring.of(RunFolder.checkpointOf(checkpoint), rows.inputs());
         List<String> labels = scoring.labels();
         Evaluation evaluation = Evaluation.of(labels, rows.truth(labels), scoring.scores());
         Map<String, String> facts = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.slugline.training.data;
 
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +39,8 @@ public final class TextFile {
             for (Map<String, String> row = rows.next(); row != null; row = rows.next()) {
                 texts.add(columns.read(row, path + ", line " + rows.line(), labelled));
             }
+        } catch (EOFException e) {
+            throw new DataException(path + " is cut off; copy it again.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }

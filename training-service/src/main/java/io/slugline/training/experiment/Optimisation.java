@@ -1,7 +1,6 @@
 package io.slugline.training.experiment;
 
 import io.slugline.model.finetune.Schedule;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,7 +66,7 @@ public record Optimisation(
         facts.put("epochs", Integer.toString(epochs));
         facts.put("batchSize", Integer.toString(batchSize));
         facts.put("accumulation", Integer.toString(accumulation));
-        facts.put("learningRate", String.format(Locale.ROOT, "%.4g", learningRate));
+        facts.put("learningRate", Double.toString(learningRate));
         facts.put("schedule", schedule);
         facts.put("warmup", Double.toString(warmup));
         facts.put("weightDecay", Double.toString(weightDecay));

@@ -33,6 +33,12 @@ public record RunFolder(Path folder) {
         return folder.resolve("checkpoint");
     }
 
+    /** The checkpoint of a run's folder; any other folder stands for itself. */
+    public static Path checkpointOf(Path folder) {
+        Path own = new RunFolder(folder).checkpoint();
+        return Files.isDirectory(own) ? own : folder;
+    }
+
     /** Where LoRA matrices and head belong, as PEFT keeps them. */
     Path adapter() {
         return folder.resolve("adapter");

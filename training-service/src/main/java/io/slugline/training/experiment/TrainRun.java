@@ -1,6 +1,5 @@
 package io.slugline.training.experiment;
 
-import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.evaluation.LearningCurve;
@@ -60,9 +59,8 @@ public final class TrainRun {
         RunLog log = new RunLog(folder.log(), Clock.systemUTC(), progress);
         double[][] scores = learner.learn(data, folder, log);
         double seconds = (System.nanoTime() - started) / NANOS;
-        LabelSet labels = data.labels();
-        RunResult result = RunResult.of(
-                facts(), Surroundings.now(), labels.ids(), data.dev().truth(labels.ids()), scores, seconds);
+        RunResult result =
+                RunResult.of(facts(), Surroundings.now(), data.labels().ids(), data.dev(), scores, seconds);
         folder.finish(result, report(result, log.curve()));
         return result;
     }
