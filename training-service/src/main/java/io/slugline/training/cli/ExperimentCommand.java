@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             SweepCommand.class,
             DescribeCommand.class,
+            LabelsCommand.class,
             StarterCommand.class
         })
 public final class ExperimentCommand implements Runnable {
@@ -35,8 +36,6 @@ public final class ExperimentCommand implements Runnable {
         CommandLine line = new CommandLine(new ExperimentCommand());
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof CancellationException) {
-                command.getErr().println("Stopped; the same command with --resume goes on.");
-                command.getErr().flush();
                 return STOPPED;
             }
             if (!isExpected(fault)) {

@@ -1,5 +1,7 @@
 package io.slugline.training.cli;
 
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -10,14 +12,22 @@ final class Interruption {
 
     private Interruption() {}
 
-    /** Does the work on this thread; when the process is told to end, the thread is interrupted and waited for. */
-    static <T> T around(Supplier<T> work) {
+    /**
+     * Does the work on this thread; when the process is told to end, the thread is interrupted and waited for.
+     *
+     * @param screen hears how to go on, before the process ends
+     */
+    static <T> T around(Supplier<T> work, PrintWriter screen) {
         CountDownLatch done = new CountDownLatch(1);
         Thread worker = Thread.currentThread();
         Thread hook = new Thread(() -> stop(worker, done), "stop-training");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
+        } catch (CancellationException e) {
+            screen.println("Stopped; the same command with --resume goes on.");
+            screen.flush();
+            throw e;
         } finally {
             done.countDown();
             forget(hook);

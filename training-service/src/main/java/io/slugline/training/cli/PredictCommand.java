@@ -2,12 +2,10 @@ package io.slugline.training.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.Prediction;
-import io.slugline.model.classifier.TextClassifier;
 import io.slugline.training.data.Columns;
 import io.slugline.training.data.TextFile;
-import io.slugline.training.experiment.RunFolder;
+import io.slugline.training.experiment.CheckpointEnsemble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,8 +40,8 @@ final class PredictCommand implements Callable<Integer> {
     private static final int CHUNK = 1024;
     private static final double NANOS = 1e9;
 
-    @Parameters(index = "0", paramLabel = "CHECKPOINT", description = "Checkpoint folder, or a run's.")
-    private Path checkpoint = Path.of("");
+    @Mixin
+    private CheckpointOptions checkpoint = new CheckpointOptions();
 
     @Parameters(
             index = "1",
@@ -55,20 +54,30 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--top", defaultValue = "3", description = "So many labels each (default: ${DEFAULT-VALUE}).")
     private int top;
 
+    @Option(
+            names = "--rows",
+            description =
+                    "Write each text with its label as a row for train --data, to teach a smaller model or to learn"
+                            + " from texts that nobody labelled.")
+    private boolean rows;
+
+    @Option(
+            names = "--min-score",
+            defaultValue = "0",
+            description = "Leave out texts whose best score is lower (default: ${DEFAULT-VALUE}).")
+    private double minScore;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         long started = System.nanoTime();
         int done = 0;
-        try (TextClassifier classifier =
-                        TextClassifier.load(RunFolder.checkpointOf(checkpoint), ClassifierOptions.defaults());
+        try (CheckpointEnsemble classifier = checkpoint.load();
                 BufferedReader lines = lines()) {
             for (List<String> chunk = next(lines); !chunk.isEmpty(); chunk = next(lines)) {
-                classifier.classify(chunk).forEach(prediction -> out.println(json(prediction)));
-                out.flush();
+                print(chunk, classifier.classify(chunk));
                 done += chunk.size();
             }
         } catch (IOException e) {
@@ -83,11 +92,11 @@ final class PredictCommand implements Callable<Integer> {
 
     private BufferedReader lines() throws IOException {
         if (file.matches(".*\\.(csv|tsv|jsonl|ndjson)(\\.(gz|zst))?")) {
-            String rows = new TextFile(Path.of(file), Columns.usual())
+            String texts = new TextFile(Path.of(file), Columns.usual())
                     .readUnlabelled().stream()
                             .map(row -> row.input().replaceAll("\\R", " "))
                             .collect(Collectors.joining("\n"));
-            return new BufferedReader(new StringReader(rows));
+            return new BufferedReader(new StringReader(texts));
         }
         return file.equals("-")
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
@@ -104,12 +113,35 @@ final class PredictCommand implements Callable<Integer> {
         return chunk;
     }
 
-    private String json(Prediction prediction) {
+    private void print(List<String> texts, List<Prediction> predictions) {
+        PrintWriter out = spec.commandLine().getOut();
+        for (int i = 0; i < texts.size(); i++) {
+            Prediction prediction = predictions.get(i);
+            if (prediction.topScore() >= minScore) {
+                out.println(json(rows ? row(texts.get(i), prediction) : answer(prediction)));
+            }
+        }
+        out.flush();
+    }
+
+    private static Map<String, Object> row(String text, Prediction prediction) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("label", prediction.topLabel());
+        object.put("text", text);
+        object.put("score", prediction.topScore());
+        return object;
+    }
+
+    private Map<String, Object> answer(Prediction prediction) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("label", prediction.abstained() ? null : prediction.topLabel());
         object.put("score", prediction.topScore());
         object.put("needsReview", prediction.needsReview());
         object.put("labels", prediction.ranked().stream().limit(top).toList());
+        return object;
+    }
+
+    private static String json(Map<String, Object> object) {
         try {
             return JSON.writeValueAsString(object);
         } catch (JsonProcessingException e) {

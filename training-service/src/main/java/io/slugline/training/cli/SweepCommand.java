@@ -65,7 +65,8 @@ final class SweepCommand implements Callable<Integer> {
             throw new DataException(
                     "The baseline " + first + " is no cell of this sweep; the first is " + cells.get(0));
         }
-        List<Cell> runs = Interruption.around(() -> train(cells));
+        List<Cell> runs =
+                Interruption.around(() -> train(cells), spec.commandLine().getErr());
         SweepReport report = new SweepReport(runs, first);
         spec.commandLine().getOut().println(report.report().toText());
         spec.commandLine().getOut().flush();

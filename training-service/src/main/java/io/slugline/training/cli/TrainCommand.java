@@ -42,7 +42,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         List<String> preset = options.recipe().map(Recipe::arguments).orElse(List.of());
         RunOptions chosen = options.with(preset, spec.commandLine().getParseResult(), List.of());
-        List<RunResult> results = Interruption.around(() -> train(chosen));
+        List<RunResult> results =
+                Interruption.around(() -> train(chosen), spec.commandLine().getErr());
         Report report = report(results, chosen);
         PrintWriter screen = spec.commandLine().getOut();
         screen.println(report.toText());

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; read whole, in order. */
+/**
+ * A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; - is JSON Lines from standard input. Read
+ * whole, in order.
+ */
 public final class TextFile {
     private final Path path;
     private final Columns columns;
@@ -51,6 +54,9 @@ public final class TextFile {
     }
 
     private RowSource open() throws IOException {
+        if (path.toString().equals("-")) {
+            return new JsonRows(new BoundedReader("standard input", System.in));
+        }
         if (!Files.isRegularFile(path)) {
             throw new DataException("There is no file " + path + ".");
         }

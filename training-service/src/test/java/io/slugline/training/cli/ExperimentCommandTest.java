@@ -137,6 +137,40 @@ class ExperimentCommandTest {
         }
 
         @Test
+        void voteTogether() {
+            train("other", "--seed", "7");
+
+            int code = run("evaluate", at("run/seed-1"), "--with", at("other/seed-7"), "--data", dev.toString());
+
+            assertThat(code).isZero();
+            assertThat(line("checkpoint")).endsWith("[" + at("other/seed-7") + "]");
+        }
+
+        @Test
+        void teachAnotherModelWithTheirSurestAnswers() throws IOException {
+            out.getBuffer().setLength(0);
+            assertThat(run("predict", at("run/seed-1"), train.toString(), "--rows", "--min-score", "0.6"))
+                    .isZero();
+            Path taught = Files.writeString(folder.resolve("taught.jsonl"), out.toString());
+
+            int code = run(
+                    "train",
+                    "--data",
+                    taught.toString(),
+                    "--dev",
+                    dev.toString(),
+                    "--out",
+                    at("student"),
+                    "--base",
+                    TinyData.encoder().toString());
+
+            assertThat(code).isZero();
+            assertThat(Integer.parseInt(line("trainRows").replaceAll("\\D", "")))
+                    .isLessThan(160)
+                    .isPositive();
+        }
+
+        @Test
         void predictTheRowsOfATable() {
             int code = run("predict", at("run/seed-1"), dev.toString(), "--top", "1");
 
