@@ -99,6 +99,10 @@ public final class TrainingNetwork implements AutoCloseable {
         // The engine keeps this switch per thread, and it is off on the thread that started the engine.
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
+        // The optimising executor draws other random numbers once it has seen a few calls, so that a run that was
+        // stopped
+        // could not go on to the same result.
+        JniUtils.setGraphExecutorOptimize(false);
         try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
             NDList arguments = input.arrays(call);
             arguments.add(call.create(widen(labels)));
@@ -117,6 +121,7 @@ public final class TrainingNetwork implements AutoCloseable {
             return result(IValueUtils.forward(training.block(), arguments, true), input.size());
         } finally {
             JniUtils.setGradMode(before);
+            JniUtils.setGraphExecutorOptimize(true);
         }
     }
 

@@ -19,7 +19,8 @@ final class DataOptions {
             names = "--data",
             required = true,
             split = ",",
-            description = "Files of labelled texts: .csv, .tsv or .jsonl, also .gz or .zst.")
+            description =
+                    "Files of labelled texts: .csv, .tsv or .jsonl, also .gz or .zst; - is JSON Lines from standard input.")
     private List<Path> data = new ArrayList<>();
 
     @Option(names = "--label-column", description = "Column of the label (default: label, category or class).")

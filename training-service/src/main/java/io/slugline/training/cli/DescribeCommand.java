@@ -3,7 +3,6 @@ package io.slugline.training.cli;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.data.ClassDistribution;
 import io.slugline.model.data.LengthHistogram;
-import io.slugline.model.data.NearDuplicates;
 import io.slugline.model.report.ClassSection;
 import io.slugline.model.report.LengthSection;
 import io.slugline.model.report.Report;
@@ -11,8 +10,9 @@ import io.slugline.model.report.Section;
 import io.slugline.model.tokenizer.Tokenizer;
 import io.slugline.training.data.Dataset;
 import io.slugline.training.data.LabelledText;
+import io.slugline.training.experiment.ClassLengthSection;
+import io.slugline.training.experiment.RepeatSection;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +43,19 @@ final class DescribeCommand implements Callable<Integer> {
     private @Nullable Path dev;
 
     @Option(
+            names = "--per-class",
+            defaultValue = "0",
+            description = "Also show the labels after drawing at most so many rows of each.")
+    private int perClass;
+
+    @Option(names = "--base", description = "Checkpoint whose tokenizer counts (default: the encoder of the build).")
+    private @Nullable Path base;
+
+    @Option(
             names = "--work",
-            defaultValue = "data/describe",
-            description = "Folder for the encoder (default: ${DEFAULT-VALUE}).")
-    private Path work = Path.of("data", "describe");
+            defaultValue = "data",
+            description = "Where the build's encoder is unpacked once (default: ${DEFAULT-VALUE}).")
+    private Path work = Path.of("data");
 
     @Option(names = "--html", description = "Also write the report to this file.")
     private @Nullable Path html;
@@ -59,17 +68,28 @@ final class DescribeCommand implements Callable<Integer> {
         Dataset rows = data.read();
         Path second = dev;
         Dataset devRows = second == null ? new Dataset(List.of()) : data.read(List.of(second));
-        Map<String, ClassDistribution> classes = new LinkedHashMap<>();
-        classes.put("rows", distribution(rows));
-        if (second != null) {
-            classes.put("dev", distribution(devRows));
-        }
-        Report report =
-                new Report("Data", facts(rows, devRows), List.of(new ClassSection("Labels", classes), tokens(rows)));
+        List<Section> sections = List.of(
+                new ClassSection("Labels", distributions(rows, devRows)),
+                ClassLengthSection.of(rows),
+                tokens(rows),
+                RepeatSection.of(rows.texts(), devRows.texts()));
+        Report report = new Report("Data", facts(rows, devRows), sections);
         spec.commandLine().getOut().println(report.toText());
         spec.commandLine().getOut().flush();
         EvaluateCommand.write(html, report);
         return 0;
+    }
+
+    private Map<String, ClassDistribution> distributions(Dataset rows, Dataset devRows) {
+        Map<String, ClassDistribution> classes = new LinkedHashMap<>();
+        classes.put("rows", distribution(rows));
+        if (perClass > 0) {
+            classes.put("at most " + perClass, distribution(rows.balanced(perClass, 1)));
+        }
+        if (devRows.size() > 0) {
+            classes.put("dev", distribution(devRows));
+        }
+        return classes;
     }
 
     private static ClassDistribution distribution(Dataset rows) {
@@ -78,41 +98,18 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private Map<String, String> facts(Dataset rows, Dataset devRows) {
-        List<LabelledText> all = new ArrayList<>(rows.texts());
-        all.addAll(devRows.texts());
-        NearDuplicates repeats =
-                NearDuplicates.among(all.stream().map(LabelledText::input).toList());
-        int repeated = repeats.clusters().stream()
-                .mapToInt(cluster -> cluster.size() - 1)
-                .sum();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("data", data.names());
         facts.put("rows", Integer.toString(rows.size()));
         facts.put("sha256", rows.fingerprint());
         facts.put("dev rows", Integer.toString(devRows.size()));
-        facts.put("near-duplicates", Integer.toString(repeated));
-        facts.put(
-                "clusters across the files (leaks)",
-                Integer.toString(repeats.crossing(place -> place < rows.size()).size()));
-        facts.put(
-                "clusters with several labels (suspected conflicts)",
-                Integer.toString(
-                        repeats.crossing(place -> all.get(place).label()).size()));
-        facts.put("mean title length in characters", mean(rows, true));
-        facts.put("mean text length in characters", mean(rows, false));
         return facts;
     }
 
-    private static String mean(Dataset rows, boolean title) {
-        return Long.toString(Math.round(rows.texts().stream()
-                .mapToInt(row -> (title ? row.title() : row.text()).length())
-                .average()
-                .orElse(0)));
-    }
-
     private Section tokens(Dataset rows) {
-        Path encoder = OnnxEncoder.toCheckpoint(work.resolve("encoder"));
-        try (Tokenizer tokenizer = Tokenizer.load(encoder, LONGEST)) {
+        Path folder = base;
+        Path counting = folder == null ? OnnxEncoder.toCheckpoint(work.resolve("encoder")) : folder;
+        try (Tokenizer tokenizer = Tokenizer.load(counting, LONGEST)) {
             int[] lengths = rows.inputs().stream()
                     .mapToInt(text -> tokenizer.encode(text).length())
                     .toArray();

@@ -1,10 +1,11 @@
 package io.slugline.training.cli;
 
+import io.slugline.model.classifier.Prediction;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.Report;
 import io.slugline.training.data.Dataset;
-import io.slugline.training.release.Scoring;
+import io.slugline.training.experiment.CheckpointEnsemble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,18 +19,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores a file of labelled texts with a checkpoint and prints every figure. */
+/** Scores a file of labelled texts with a checkpoint, or several that vote, and prints every figure. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measure a checkpoint on a file of labelled texts.")
+        description = "Measure a checkpoint on a file of labelled texts; - reads JSON Lines from standard input.")
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CHECKPOINT", description = "Checkpoint folder.")
-    private Path checkpoint = Path.of("");
+    private static final double NANOS = 1e9;
+
+    @Mixin
+    private CheckpointOptions checkpoint = new CheckpointOptions();
 
     @Mixin
     private DataOptions data = new DataOptions();
@@ -43,15 +45,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Dataset rows = data.read();
-        Scoring scoring = Scoring.of(checkpoint, rows.inputs());
-        List<String> labels = scoring.labels();
-        Evaluation evaluation = Evaluation.of(labels, rows.truth(labels), scoring.scores());
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("checkpoint", checkpoint.toString());
+        facts.put("checkpoint", checkpoint.names());
         facts.put("data", data.names());
         facts.put("rows", Integer.toString(rows.size()));
         facts.put("sha256", rows.fingerprint());
-        facts.put("rowsPerSecond", Long.toString(Math.round(scoring.textsPerSecond())));
+        Evaluation evaluation = evaluate(rows, facts);
         Report report = new Report("Evaluation", facts, List.of(new EvaluationSection("Rows", evaluation)));
         spec.commandLine().getOut().println(report.toText());
         spec.commandLine().getOut().flush();
@@ -59,12 +58,31 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Evaluation evaluate(Dataset rows, Map<String, String> facts) {
+        try (CheckpointEnsemble classifier = checkpoint.load()) {
+            List<String> labels = classifier.labels().ids();
+            int[] truth = rows.truth(labels);
+            long started = System.nanoTime();
+            List<Prediction> predictions = classifier.classify(rows.inputs());
+            double seconds = (System.nanoTime() - started) / NANOS;
+            facts.put("rowsPerSecond", Long.toString(Math.round(rows.size() / seconds)));
+            return Evaluation.of(
+                    labels,
+                    truth,
+                    predictions.stream()
+                            .map(prediction -> prediction.scores().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
+                            .toArray(double[][]::new));
+        }
+    }
+
     static void write(@Nullable Path file, Report report) {
         if (file != null) {
             try {
                 Files.writeString(file, report.toHtml());
             } catch (IOException e) {
-                throw new UncheckedIOException("The report " + file + " cannot be written", e);
+                throw new UncheckedIOException("The report " + file + " cannot be written: " + e.getMessage() + ".", e);
             }
         }
     }

@@ -3,12 +3,13 @@ package io.slugline.training.cli;
 import io.slugline.model.ModelException;
 import io.slugline.training.data.DataException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The experiment commands as one picocli command, for a launcher to hang into its own or to run alone. A fault is one
- * sentence on the error stream and exit code 1.
+ * sentence on the error stream and exit code 1; a run that was stopped has the exit code of an interrupted process.
  */
 @Command(
         name = "experiment",
@@ -21,9 +22,12 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             SweepCommand.class,
             DescribeCommand.class,
+            LabelsCommand.class,
             StarterCommand.class
         })
 public final class ExperimentCommand implements Runnable {
+    private static final int STOPPED = 130;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -31,6 +35,9 @@ public final class ExperimentCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new ExperimentCommand());
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            if (fault instanceof CancellationException) {
+                return STOPPED;
+            }
             if (!isExpected(fault)) {
                 throw fault;
             }

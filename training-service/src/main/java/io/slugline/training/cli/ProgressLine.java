@@ -2,6 +2,7 @@ package io.slugline.training.cli;
 
 import io.slugline.model.finetune.Progress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -41,7 +42,7 @@ final class ProgressLine implements Consumer<Progress> {
         int filled = progress.steps() == 0 ? 0 : WIDTH * progress.step() / progress.steps();
         return String.format(
                 Locale.ROOT,
-                "%-8s [%s%s] %d/%d  loss %.4f  %.0f/s  ETA %ds   ",
+                "%-8s [%s%s] %d/%d  loss %.4f  %.0f/s  ETA %s   ",
                 progress.phase(),
                 "#".repeat(filled),
                 " ".repeat(WIDTH - filled),
@@ -49,6 +50,11 @@ final class ProgressLine implements Consumer<Progress> {
                 progress.steps(),
                 progress.loss(),
                 progress.examplesPerSecond(),
-                progress.eta().toSeconds());
+                eta(progress.eta()));
+    }
+
+    /** Hours, minutes and seconds, as a clock shows them. */
+    private static String eta(Duration left) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 }

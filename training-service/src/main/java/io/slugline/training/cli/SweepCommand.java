@@ -1,14 +1,14 @@
 package io.slugline.training.cli;
 
 import io.slugline.model.evaluation.Evaluation;
-import io.slugline.model.report.Report;
-import io.slugline.model.report.Section;
-import io.slugline.training.experiment.ResultFolder;
-import io.slugline.training.experiment.RunResult;
+import io.slugline.training.data.DataException;
+import io.slugline.training.experiment.Factor;
+import io.slugline.training.experiment.Recipe;
+import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.Sweep;
+import io.slugline.training.experiment.SweepReport;
+import io.slugline.training.experiment.SweepReport.Cell;
 import io.slugline.training.experiment.TrainPlan;
-import io.slugline.training.experiment.TrainRun;
-import io.slugline.training.experiment.VariabilityStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,39 +16,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Trains a grid of plans and says which factor moves which figure; runs that are finished already are not repeated. */
+/** Trains in every cell of a grid, or in drawn ones, and says which factor moves which figure. */
 @Command(
         name = "sweep",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Train a grid over learning rate, batch size and epochs, and study what moves the figures.")
+        description = "Train over a grid of options, or drawn ones, and study what moves accuracy, macro-F1 and loss.")
 final class SweepCommand implements Callable<Integer> {
     @Mixin
-    private SplitOptions split = new SplitOptions();
+    private RunOptions options = new RunOptions();
 
-    @Mixin
-    private PlanOptions options = new PlanOptions();
+    @Option(
+            names = "--vary",
+            description =
+                    "An option of train with its values, such as lr=1e-5,3e-5; lr=1e-5..1e-4 with --random. Repeat it.")
+    private List<String> vary = new ArrayList<>();
 
-    @Option(names = "--lrs", split = ",", required = true, description = "Learning rates.")
-    private List<Double> learningRates = new ArrayList<>();
+    @Option(names = "--random", defaultValue = "0", description = "Draw so many cells; 0 takes the whole grid.")
+    private int random;
 
-    @Option(names = "--batches", split = ",", required = true, description = "Batch sizes.")
-    private List<Integer> batchSizes = new ArrayList<>();
+    @Option(
+            names = "--baseline",
+            split = ",",
+            description = "Cell that relative figures refer to, such as lr=1e-5,batch=8 (default: the first).")
+    private @Nullable Map<String, String> baseline;
 
-    @Option(names = "--epoch-counts", split = ",", required = true, description = "Numbers of epochs.")
-    private List<Integer> epochs = new ArrayList<>();
-
-    @Option(names = "--seeds", defaultValue = "1", description = "Runs of each cell (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--out", required = true, description = "Folder for the runs and sweep.html.")
+    @Option(names = "--out", required = true, description = "Folder for the runs, sweep.html and sweep.json.")
     private Path out = Path.of("sweep");
 
     @Spec
@@ -56,53 +58,77 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter screen = spec.commandLine().getOut();
-        List<TrainPlan> plans = new Sweep(learningRates, batchSizes, epochs).plans(options.plan(), seeds);
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (TrainPlan plan : plans) {
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-            RunResult result = new TrainRun(plan, split.data(plan.seed()), out.resolve("encoder"))
-                    .run(new ResultFolder(out.resolve(name(plan))), progress);
-            Evaluation evaluation = result.evaluated("run").evaluation();
-            evaluations.add(evaluation);
-            screen.printf(
-                    "%s: accuracy %.4f, macro-F1 %.4f, log loss %.4f%n",
-                    name(plan), evaluation.accuracy(), evaluation.macroF1(), evaluation.logLoss());
-            screen.flush();
+        Sweep sweep = new Sweep(factors());
+        List<Map<String, String>> cells = random == 0 ? sweep.grid() : sweep.random(random, 1);
+        Map<String, String> first = baseline == null ? cells.get(0) : baseline;
+        if (!cells.contains(first)) {
+            throw new DataException(
+                    "The baseline " + first + " is no cell of this sweep; the first is " + cells.get(0));
         }
-        Report report = report(plans, evaluations);
-        screen.println(report.toText());
-        screen.flush();
-        EvaluateCommand.write(out.resolve("sweep.html"), report);
+        List<Cell> runs =
+                Interruption.around(() -> train(cells), spec.commandLine().getErr());
+        SweepReport report = new SweepReport(runs, first);
+        spec.commandLine().getOut().println(report.report().toText());
+        spec.commandLine().getOut().flush();
+        EvaluateCommand.write(out.resolve("sweep.html"), report.report());
         return 0;
     }
 
-    private static String name(TrainPlan plan) {
-        return "lr-" + plan.learningRate() + "-batch-" + plan.batchSize() + "-epochs-" + plan.epochs() + "-seed-"
-                + plan.seed();
+    private List<Factor> factors() {
+        List<String> all = new ArrayList<>(vary);
+        if (all.isEmpty() && options.recipe().isPresent()) {
+            List<String> preset = options.recipe().get().arguments();
+            for (int at = 0; at + 1 < preset.size(); at++) {
+                if (preset.get(at).equals("--vary")) {
+                    all.add(preset.get(at + 1));
+                }
+            }
+        }
+        if (all.isEmpty()) {
+            throw new DataException("A sweep needs at least one --vary, such as --vary lr=1e-5,3e-5.");
+        }
+        return all.stream().map(Factor::parse).toList();
     }
 
-    private static Report report(List<TrainPlan> plans, List<Evaluation> evaluations) {
-        Map<String, double[]> factors = new LinkedHashMap<>();
-        factors.put(
-                "learning rate",
-                plans.stream().mapToDouble(TrainPlan::learningRate).toArray());
-        factors.put(
-                "batch size", plans.stream().mapToDouble(TrainPlan::batchSize).toArray());
-        factors.put("epochs", plans.stream().mapToDouble(TrainPlan::epochs).toArray());
-        List<Section> studies = List.of(
-                study("accuracy", factors, evaluations, Evaluation::accuracy),
-                study("macro-F1", factors, evaluations, Evaluation::macroF1),
-                study("log loss", factors, evaluations, Evaluation::logLoss));
-        return new Report("Sweep", Map.of("runs", Integer.toString(plans.size())), studies);
+    private List<Cell> train(List<Map<String, String>> cells) {
+        ParseResult typed = spec.commandLine().getParseResult();
+        List<String> preset = options.recipe()
+                .filter(recipe -> recipe != Recipe.M9)
+                .map(Recipe::arguments)
+                .orElse(List.of());
+        List<Cell> runs = new ArrayList<>();
+        for (Map<String, String> cell : cells) {
+            RunOptions chosen = options.with(preset, typed, arguments(cell));
+            for (TrainPlan plan : chosen.plans()) {
+                RunFolder folder = new RunFolder(out.resolve(Sweep.name(cell)).resolve("seed-" + plan.seed()));
+                Evaluation evaluation = chosen.run(
+                                plan, folder, spec.commandLine().getErr())
+                        .evaluated("run")
+                        .evaluation();
+                runs.add(new Cell(cell, evaluation));
+                print(folder, evaluation, runs.size());
+            }
+        }
+        return runs;
     }
 
-    private static Section study(
-            String figure,
-            Map<String, double[]> factors,
-            List<Evaluation> evaluations,
-            ToDoubleFunction<Evaluation> value) {
-        return VariabilityStudy.of(
-                figure, factors, evaluations.stream().mapToDouble(value).toArray());
+    private static List<String> arguments(Map<String, String> cell) {
+        CommandSpec known = CommandLine.Model.CommandSpec.forAnnotatedObject(new RunOptions());
+        List<String> arguments = new ArrayList<>();
+        new LinkedHashMap<>(cell).forEach((option, value) -> {
+            if (known.findOption("--" + option) == null) {
+                throw new DataException("--vary " + option + ": train has no option --" + option + ".");
+            }
+            arguments.add("--" + option + "=" + value);
+        });
+        return arguments;
+    }
+
+    private void print(RunFolder folder, Evaluation evaluation, int run) {
+        PrintWriter screen = spec.commandLine().getOut();
+        screen.printf(
+                "run %d, %s: accuracy %.4f, macro-F1 %.4f, log loss %.4f%n",
+                run, folder.folder(), evaluation.accuracy(), evaluation.macroF1(), evaluation.logLoss());
+        screen.flush();
     }
 }

@@ -4,12 +4,13 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.evaluation.SeedStudy;
 import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.Report;
+import io.slugline.model.report.Section;
 import io.slugline.model.report.SeedSection;
-import io.slugline.training.data.DataException;
-import io.slugline.training.experiment.ResultFolder;
+import io.slugline.training.experiment.PublishedSection;
+import io.slugline.training.experiment.Recipe;
+import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.RunResult;
 import io.slugline.training.experiment.TrainPlan;
-import io.slugline.training.experiment.TrainRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,16 +30,7 @@ import picocli.CommandLine.Spec;
         description = "Train a classifier on a file, once or with several seeds, and measure it.")
 final class TrainCommand implements Callable<Integer> {
     @Mixin
-    private SplitOptions split = new SplitOptions();
-
-    @Mixin
-    private PlanOptions options = new PlanOptions();
-
-    @Option(
-            names = "--seeds",
-            defaultValue = "1",
-            description = "So many runs with consecutive seeds (default: ${DEFAULT-VALUE}).")
-    private int seeds;
+    private RunOptions options = new RunOptions();
 
     @Option(names = "--out", required = true, description = "Folder for the runs: seed-1, seed-2, ...")
     private Path out = Path.of("runs");
@@ -48,17 +40,26 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (seeds < 1) {
-            throw new DataException("--seeds is 1 or more, not " + seeds + ".");
+        List<String> preset = options.recipe().map(Recipe::arguments).orElse(List.of());
+        RunOptions chosen = options.with(preset, spec.commandLine().getParseResult(), List.of());
+        List<RunResult> results =
+                Interruption.around(() -> train(chosen), spec.commandLine().getErr());
+        Report report = report(results, chosen);
+        PrintWriter screen = spec.commandLine().getOut();
+        screen.println(report.toText());
+        screen.flush();
+        if (results.size() > 1) {
+            EvaluateCommand.write(out.resolve("seeds.html"), report);
         }
+        return 0;
+    }
+
+    private List<RunResult> train(RunOptions chosen) {
         PrintWriter screen = spec.commandLine().getOut();
         List<RunResult> results = new ArrayList<>();
-        for (int run = 0; run < seeds; run++) {
-            TrainPlan plan = options.plan().withSeed(options.plan().seed() + run);
-            ResultFolder folder = new ResultFolder(out.resolve("seed-" + plan.seed()));
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-            RunResult result =
-                    new TrainRun(plan, split.data(plan.seed()), out.resolve("encoder")).run(folder, progress);
+        for (TrainPlan plan : chosen.plans()) {
+            RunFolder folder = new RunFolder(out.resolve("seed-" + plan.seed()));
+            RunResult result = chosen.run(plan, folder, spec.commandLine().getErr());
             results.add(result);
             Evaluation evaluation = result.evaluated("run").evaluation();
             screen.printf(
@@ -66,21 +67,21 @@ final class TrainCommand implements Callable<Integer> {
                     plan.seed(), evaluation.accuracy(), evaluation.macroF1(), result.seconds(), folder.folder());
             screen.flush();
         }
-        screen.println(report(results).toText());
-        screen.flush();
-        return 0;
+        return results;
     }
 
-    private static Report report(List<RunResult> results) {
+    private static Report report(List<RunResult> results, RunOptions chosen) {
         List<Evaluation> evaluations = results.stream()
                 .map(result -> result.evaluated("run").evaluation())
                 .toList();
-        return new Report(
-                "Training",
-                results.get(0).facts(),
-                List.of(
-                        results.size() == 1
-                                ? new EvaluationSection("Dev rows", evaluations.get(0))
-                                : new SeedSection("Seeds", List.of(new SeedStudy("dev", evaluations)))));
+        List<Section> sections = new ArrayList<>();
+        chosen.recipe()
+                .ifPresent(recipe -> sections.add(
+                        PublishedSection.of(recipe, evaluations.get(0).labels().size(), evaluations)));
+        sections.add(
+                evaluations.size() == 1
+                        ? new EvaluationSection("Dev rows", evaluations.get(0))
+                        : new SeedSection("Seeds", List.of(new SeedStudy("dev", evaluations))));
+        return new Report("Training", results.get(0).facts(), sections);
     }
 }

@@ -54,7 +54,7 @@ public record Dataset(List<LabelledText> texts) {
         return new Dataset(kept.stream().map(texts::get).toList());
     }
 
-    /** Splits off a share of each label, drawn with the seed: first the rest, then the share. */
+    /** Splits off a share of each label, at least one text, drawn with the seed: first the rest, then the share. */
     public List<Dataset> split(double share, long seed) {
         SortedMap<String, List<LabelledText>> byLabel = new TreeMap<>();
         texts.forEach(text -> byLabel.computeIfAbsent(text.label(), label -> new ArrayList<>())
@@ -63,11 +63,11 @@ public record Dataset(List<LabelledText> texts) {
         List<LabelledText> taken = new ArrayList<>();
         Random random = new Random(seed);
         byLabel.forEach((label, of) -> {
-            int count = (int) Math.round(share * of.size());
-            if (count == 0 || count == of.size()) {
-                throw new DataException("Label " + label + " has " + of.size()
-                        + " rows, too few to hold some out; give --dev, or leave the label out with --labels.");
+            if (of.size() < 2) {
+                throw new DataException("Label " + label
+                        + " has 1 row, and one has to be held out; add rows, or leave the label out with --labels.");
             }
+            int count = (int) Math.min(of.size() - 1, Math.max(1, Math.round(share * of.size())));
             Collections.shuffle(of, random);
             taken.addAll(of.subList(0, count));
             rest.addAll(of.subList(count, of.size()));

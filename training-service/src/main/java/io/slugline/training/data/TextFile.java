@@ -1,6 +1,7 @@
 package io.slugline.training.data;
 
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; read whole, in order. */
+/**
+ * A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; - is JSON Lines from standard input. Read
+ * whole, in order.
+ */
 public final class TextFile {
     private final Path path;
     private final Columns columns;
@@ -38,6 +42,8 @@ public final class TextFile {
             for (Map<String, String> row = rows.next(); row != null; row = rows.next()) {
                 texts.add(columns.read(row, path + ", line " + rows.line(), labelled));
             }
+        } catch (EOFException e) {
+            throw new DataException(path + " is cut off; copy it again.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }
@@ -48,6 +54,9 @@ public final class TextFile {
     }
 
     private RowSource open() throws IOException {
+        if (path.toString().equals("-")) {
+            return new JsonRows(new BoundedReader("standard input", System.in));
+        }
         if (!Files.isRegularFile(path)) {
             throw new DataException("There is no file " + path + ".");
         }

@@ -1,59 +1,95 @@
 package io.slugline.training.experiment;
 
+import io.slugline.model.adaptation.Adaptation;
+import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.model.finetune.HeadTrainingOptions;
+import io.slugline.model.program.TrainingOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one training run does, apart from its data; equal plans on equal data give equal results.
+ * What one run does, apart from its data; equal plans on equal data and one thread give equal results.
  *
  * @param base the checkpoint to start from; null for the encoder that ships through Maven
- * @param adaptation head, the only one here so far
+ * @param lora read for {@link Approach#LORA} only
+ * @param prompting read where nothing learns
  * @param maxTokens texts are cut to so many tokens; 0 means the base's own limit
  * @param dtype auto, fp32 or bf16
- * @param seed order of the examples and choice of the checked ones
+ * @param seed order of the examples, dropout, fresh weights, choice of the checked rows
  */
 public record TrainPlan(
         @Nullable Path base,
-        String adaptation,
-        int epochs,
-        int batchSize,
-        double learningRate,
-        double weightDecay,
-        boolean balanced,
+        Approach approach,
+        Optimisation optimisation,
+        Adaptation.Lora lora,
+        Prompting prompting,
         int maxTokens,
         String dtype,
         int seed) {
     /** The same plan with another seed. */
     public TrainPlan withSeed(int other) {
-        return new TrainPlan(
-                base, adaptation, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype, other);
+        return new TrainPlan(base, approach, optimisation, lora, prompting, maxTokens, dtype, other);
     }
 
-    /** The same plan with other values of the factors that a sweep varies. */
-    TrainPlan with(double rate, int batch, int passes) {
-        return new TrainPlan(base, adaptation, passes, batch, rate, weightDecay, balanced, maxTokens, dtype, seed);
-    }
-
-    /** The plan as facts for a report and for telling one run from another. */
+    /** The plan as facts for a report and for telling one run from another; only what this approach reads. */
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("base", base == null ? "encoder" : base.toString());
-        facts.put("adaptation", adaptation);
-        facts.put("epochs", Integer.toString(epochs));
-        facts.put("batchSize", Integer.toString(batchSize));
-        facts.put("learningRate", Double.toString(learningRate));
-        facts.put("weightDecay", Double.toString(weightDecay));
-        facts.put("balanced", Boolean.toString(balanced));
+        facts.put("adaptation", approach.toString());
+        if (approach.learns()) {
+            optimisation.addTo(facts);
+        }
+        if (approach == Approach.LORA) {
+            facts.put("lora", lora.toString());
+        }
+        if (!approach.learns()) {
+            facts.put("prompting", prompting.toString());
+        }
         facts.put("maxTokens", Integer.toString(maxTokens));
         facts.put("dtype", dtype);
         facts.put("seed", Integer.toString(seed));
         return facts;
     }
 
-    HeadTrainingOptions headOptions() {
-        return new HeadTrainingOptions(seed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype);
+    HeadTrainingOptions headTraining() {
+        return new HeadTrainingOptions(
+                seed,
+                optimisation.epochs(),
+                optimisation.batchSize(),
+                optimisation.learningRate(),
+                optimisation.weightDecay(),
+                optimisation.balanced(),
+                maxTokens,
+                dtype);
+    }
+
+    /** @param state where the run's state is kept between epochs */
+    FineTuningOptions fineTuning(int rows, Path state) {
+        return new FineTuningOptions(
+                adaptation(),
+                seed,
+                optimisation.epochs(),
+                optimisation.batchSize(),
+                optimisation.accumulation(),
+                optimisation.learningRate(),
+                optimisation.shape(),
+                optimisation.warmupShare(rows),
+                optimisation.weightDecay(),
+                optimisation.balanced(),
+                maxTokens,
+                dtype,
+                new TrainingOptions(-1, -1, lora.dropout(), optimisation.labelSmoothing()),
+                state);
+    }
+
+    private Adaptation adaptation() {
+        return switch (approach) {
+            case HEAD -> new Adaptation.HeadOnly();
+            case LORA -> lora;
+            case FULL -> new Adaptation.Full();
+            case PROMPT, ZERO_SHOT -> throw new IllegalStateException(approach + " trains nothing. This is a bug.");
+        };
     }
 }

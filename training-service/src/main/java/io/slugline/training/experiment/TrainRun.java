@@ -1,17 +1,18 @@
 package io.slugline.training.experiment;
 
-import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
-import io.slugline.model.finetune.HeadTrainer;
+import io.slugline.model.evaluation.LearningCurve;
 import io.slugline.model.finetune.Progress;
 import io.slugline.model.report.EvaluationSection;
+import io.slugline.model.report.LearningCurveSection;
 import io.slugline.model.report.Report;
+import io.slugline.model.report.Section;
 import io.slugline.training.data.DataException;
-import io.slugline.training.data.Dataset;
-import io.slugline.training.release.Referee;
-import io.slugline.training.run.RunFolders;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,61 +20,93 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One training run on files. The dev rows are scored once at the end by the saved checkpoint; which epoch is kept and how
- * scores are calibrated is decided on a twentieth of the training rows, drawn with the seed.
+ * One run on files, from rows to a finished {@link RunFolder}. A stopped run, whether by Ctrl-C, a full disk or a kill, goes
+ * on to the result it would have had; a finished one is not repeated.
  */
 public final class TrainRun {
-    private static final double CHECKED_SHARE = 0.05;
     private static final double NANOS = 1e9;
 
     private final TrainPlan plan;
     private final TrainingData data;
-    private final Path encoderFolder;
+    private final Optional<Recipe> recipe;
+    private final Path encoder;
 
-    /** @param encoderFolder where the Maven-shipped encoder's checkpoint is kept between runs */
-    public TrainRun(TrainPlan plan, TrainingData data, Path encoderFolder) {
-        if (!plan.adaptation().equals("head")) {
-            throw new DataException("The adaptation " + plan.adaptation() + " is not there; use head.");
-        }
+    /**
+     * @param recipe the preset that the plan began with; its published figures are shown beside the run's
+     * @param encoder where the Maven-shipped encoder's checkpoint is kept between runs
+     */
+    public TrainRun(TrainPlan plan, TrainingData data, Optional<Recipe> recipe, Path encoder) {
         this.plan = plan;
         this.data = data;
-        this.encoderFolder = encoderFolder;
+        this.recipe = recipe;
+        this.encoder = encoder;
     }
 
-    /** Runs, or reads the result if this very run is finished already. */
-    public RunResult run(ResultFolder folder, Consumer<Progress> progress) {
-        Optional<RunResult> before =
-                folder.result().filter(result -> result.facts().equals(facts()));
+    /**
+     * Runs, or reads the result if this very run is finished already.
+     *
+     * @param resume true to go on with a run that was stopped
+     */
+    public RunResult run(RunFolder folder, boolean resume, Consumer<Progress> progress) {
+        Optional<RunResult> before = folder.result();
         if (before.isPresent()) {
+            folder.requireSame(before.get().facts(), facts());
             return before.get();
         }
+        Learner learner = learner();
+        folder.begin(facts(), resume);
         long started = System.nanoTime();
-        LabelSet labels = data.labels();
-        List<Dataset> parts = data.train().split(CHECKED_SHARE, plan.seed());
-        RunFolders.delete(folder.folder());
-        HeadTrainer.train(
-                        base(), labels, parts.get(0).examples(), parts.get(1).examples(), plan.headOptions(), progress)
-                .saveCheckpoint(folder.checkpoint());
+        RunLog log = new RunLog(folder.log(), Clock.systemUTC(), progress);
+        double[][] scores = learner.learn(data, folder, log);
         double seconds = (System.nanoTime() - started) / NANOS;
-        double[][] scores = Referee.score(folder.checkpoint(), data.dev().inputs(), () -> {});
-        RunResult result = RunResult.of(facts(), labels.ids(), data.dev().truth(labels.ids()), scores, seconds);
-        folder.write(result, report(result));
+        RunResult result =
+                RunResult.of(facts(), Surroundings.now(), data.labels().ids(), data.dev(), scores, seconds);
+        folder.finish(result, report(result, log.curve()));
         return result;
+    }
+
+    private Learner learner() {
+        Path base = base();
+        return switch (plan.approach()) {
+            case HEAD, LORA, FULL -> new WeightLearner(base, plan, data.checkedShare());
+            case PROMPT -> new PromptLearner(base, plan);
+            case ZERO_SHOT -> new DescriptionLearner(base, plan);
+        };
     }
 
     private Path base() {
         Path base = plan.base();
-        return base == null ? OnnxEncoder.toCheckpoint(encoderFolder) : base;
+        if (base == null) {
+            return OnnxEncoder.toCheckpoint(encoder);
+        }
+        for (String needed : List.of("config.json", "tokenizer.json")) {
+            if (!Files.exists(base.resolve(needed))) {
+                throw new DataException(base + " has no " + needed
+                        + "; --base wants a folder with a Hugging Face checkpoint and its tokenizer.");
+            }
+        }
+        return base;
     }
 
     private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>(plan.facts());
+        Map<String, String> facts = new LinkedHashMap<>();
+        recipe.ifPresent(known -> facts.put("recipe", known.toString()));
+        facts.putAll(plan.facts());
         facts.putAll(data.facts());
         return facts;
     }
 
-    private Report report(RunResult result) {
+    private Report report(RunResult result, LearningCurve curve) {
         Evaluation evaluation = result.evaluated("dev").evaluation();
-        return new Report("Training run", facts(), List.of(new EvaluationSection("Dev rows", evaluation)));
+        Map<String, String> facts = new LinkedHashMap<>(result.facts());
+        facts.putAll(result.surroundings());
+        List<Section> sections = new ArrayList<>();
+        recipe.ifPresent(
+                known -> sections.add(PublishedSection.of(known, data.labels().size(), List.of(evaluation))));
+        sections.add(new EvaluationSection("Dev rows", evaluation));
+        if (!curve.losses().isEmpty()) {
+            sections.add(new LearningCurveSection("Course", curve));
+        }
+        return new Report("Training run", facts, sections);
     }
 }

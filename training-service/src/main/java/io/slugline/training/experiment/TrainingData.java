@@ -11,9 +11,13 @@ import java.util.Map;
  * What a run learns from and what it is measured on; both have the same labels.
  *
  * @param dev never looked at while training
+ * @param checkedShare of the training rows, taken out of them to choose the epoch and to calibrate; in (0, 1)
  */
-public record TrainingData(Dataset train, Dataset dev) {
+public record TrainingData(Dataset train, Dataset dev, double checkedShare) {
     public TrainingData {
+        if (!(checkedShare > 0 && checkedShare < 1)) {
+            throw new DataException("--check-share lies between 0 and 1, not at " + checkedShare + ".");
+        }
         List<String> known = train.labels();
         List<String> unknown =
                 dev.labels().stream().filter(label -> !known.contains(label)).toList();
@@ -35,6 +39,7 @@ public record TrainingData(Dataset train, Dataset dev) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("trainRows", Integer.toString(train.size()));
         facts.put("trainSha256", train.fingerprint());
+        facts.put("checkedShare", Double.toString(checkedShare));
         facts.put("devRows", Integer.toString(dev.size()));
         facts.put("devSha256", dev.fingerprint());
         return facts;

@@ -4,57 +4,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class VariabilityStudyTest {
-    private static final double[] RATES = {1e-3, 1e-2, 1e-1};
-    private static final double[] BATCHES = {16, 64};
+    private static final Sweep SWEEP = new Sweep(
+            List.of(Factor.parse("rate=1e-3,1e-2,1e-1"), Factor.parse("batch=16,64"), Factor.parse("dtype=bf16,fp32")));
 
     @Test
-    void findsTheFactorThatMovesTheFigureAndTheOneThatDoesNot() {
-        Map<String, double[]> factors = factors(5);
-        double[] values = new double[factors.get("rate").length];
-        Random noise = new Random(1);
-        for (int run = 0; run < values.length; run++) {
-            double rate = Math.log10(factors.get("rate")[run]) + 2;
-            values[run] = 0.8 + 0.05 * rate - 0.02 * rate * rate + 0.001 * noise.nextGaussian();
-        }
+    void findsTheFactorsThatMoveTheFigureAndTheOneThatDoesNot() {
+        List<Map<String, String>> runs = runs(5);
+        double[] figures = figures(runs, run -> {
+            double rate = Math.log10(Double.parseDouble(run.get("rate"))) + 2;
+            return 0.8 + 0.05 * rate - 0.02 * rate * rate + (run.get("dtype").equals("fp32") ? 0.03 : 0);
+        });
 
-        VariabilityStudy study = VariabilityStudy.of("accuracy", factors, values);
+        VariabilityStudy study = VariabilityStudy.of("accuracy", runs, figures);
 
         assertThat(study.terms())
                 .extracting(VariabilityStudy.Term::name)
-                .containsExactly("intercept", "rate", "rate squared", "batch");
-        assertThat(study.terms().get(1).coefficient()).isCloseTo(0.05, within(0.001));
-        assertThat(study.terms().get(1).pValue()).isLessThan(1e-9);
-        assertThat(study.terms().get(2).coefficient()).isCloseTo(-0.02, within(0.001));
-        assertThat(study.terms().get(3).pValue()).isGreaterThan(0.05);
+                .containsExactly("intercept", "rate", "rate squared", "batch", "dtype = fp32", "rate x batch");
+        assertThat(term(study, "rate").coefficient()).isCloseTo(0.05, within(0.001));
+        assertThat(term(study, "rate").pValue()).isLessThan(1e-9);
+        assertThat(term(study, "rate squared").coefficient()).isCloseTo(-0.02, within(0.001));
+        assertThat(term(study, "dtype = fp32").coefficient()).isCloseTo(0.03, within(0.001));
+        assertThat(term(study, "batch").pValue()).isGreaterThan(0.05);
         assertThat(study.explained()).isGreaterThan(0.99);
     }
 
     @Test
-    void refusesToStudyFewerRunsThanTerms() {
-        Map<String, double[]> factors = factors(1);
-        factors.replaceAll((name, values) -> new double[] {values[0], values[2], values[5]});
+    void drawsEveryRunOverEveryFactor() {
+        List<Map<String, String>> runs = runs(2);
 
-        assertThatThrownBy(() -> VariabilityStudy.of("accuracy", factors, new double[] {1, 2, 3}))
+        String html =
+                VariabilityStudy.of("accuracy", runs, figures(runs, run -> 0.8)).toHtml();
+
+        assertThat(html.split("<circle", -1)).hasSize(1 + 3 * runs.size());
+    }
+
+    @Test
+    void refusesToStudyFewerRunsThanTerms() {
+        List<Map<String, String>> all = runs(1);
+        List<Map<String, String>> runs = List.of(all.get(0), all.get(5), all.get(10));
+
+        assertThatThrownBy(() -> VariabilityStudy.of("accuracy", runs, new double[] {1, 2, 3}))
                 .hasMessageContaining("add values or seeds");
     }
 
-    private static Map<String, double[]> factors(int seeds) {
-        int runs = RATES.length * BATCHES.length * seeds;
-        double[] rate = new double[runs];
-        double[] batch = new double[runs];
-        for (int run = 0; run < runs; run++) {
-            rate[run] = RATES[run / seeds / BATCHES.length];
-            batch[run] = BATCHES[run / seeds % BATCHES.length];
+    @Test
+    void saysWhenTwoFactorsAlwaysChangeTogether() {
+        List<Map<String, String>> runs = List.of(
+                Map.of("rate", "1", "batch", "1"),
+                Map.of("rate", "2", "batch", "2"),
+                Map.of("rate", "1", "batch", "1"),
+                Map.of("rate", "2", "batch", "2"));
+
+        assertThatThrownBy(() -> VariabilityStudy.of("accuracy", runs, new double[] {1, 2, 3, 4}))
+                .hasMessageContaining("always change together");
+    }
+
+    private static VariabilityStudy.Term term(VariabilityStudy study, String name) {
+        return study.terms().stream()
+                .filter(term -> term.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<String, String>> runs(int seeds) {
+        List<Map<String, String>> runs = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            runs.addAll(SWEEP.grid());
         }
-        Map<String, double[]> factors = new LinkedHashMap<>();
-        factors.put("rate", rate);
-        factors.put("batch", batch);
-        return factors;
+        return runs;
+    }
+
+    private static double[] figures(List<Map<String, String>> runs, ToDoubleFunction<Map<String, String>> figure) {
+        Random noise = new Random(1);
+        return runs.stream()
+                .mapToDouble(run -> figure.applyAsDouble(run) + 0.001 * noise.nextGaussian())
+                .toArray();
     }
 }

@@ -1,0 +1,90 @@
+package io.slugline.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slugline.schemas.ArticleLabel;
+import io.slugline.schemas.Topic;
+import io.slugline.training.app.Backbone;
+import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.labels.Decisions;
+import io.slugline.training.labels.LabelLog;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LabelsCommandTest {
+    private static Backbone backbone;
+    private static KafkaAccess access;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        backbone = new Backbone();
+        access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+    }
+
+    @AfterAll
+    static void stop() {
+        backbone.close();
+    }
+
+    @Test
+    void theSameOffsetsGiveTheSameFilesWhateverEditorsDecideLater() throws Exception {
+        write(new Decisions().labelText("d1", "a1", "medtop:15000000", "Late goal wins cup", "A goal in the end.", 1));
+        Map<Integer, Long> then = new LabelLog(access).endOffsets();
+        String until = then.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
+        write(new Decisions().labelText("d2", "a2", "medtop:07000000", "Flu is back", "Clinics are full.", 2));
+
+        assertThat(labels("first", "--until", until)).isZero();
+        assertThat(labels("second", "--until", until)).isZero();
+        assertThat(labels("all")).isZero();
+
+        String first = content("first");
+        assertThat(first).contains("Late goal wins cup").doesNotContain("Flu is back");
+        assertThat(content("second")).isEqualTo(first);
+        assertThat(content("all")).contains("Flu is back");
+    }
+
+    private int labels(String name, String... more) {
+        CommandLine line = ExperimentCommand.commandLine();
+        line.setOut(new PrintWriter(new StringWriter()));
+        List<String> arguments =
+                new ArrayList<>(List.of("labels", "--out", folder.resolve(name).toString()));
+        arguments.addAll(List.of("--bootstrap", access.bootstrapServers(), "--registry", access.registryUrl()));
+        arguments.addAll(List.of(more));
+        return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private String content(String name) throws Exception {
+        return Files.readString(folder.resolve(name).resolve("train.jsonl"))
+                + Files.readString(folder.resolve(name).resolve("golden.jsonl"));
+    }
+
+    private static void write(Decisions decisions) throws Exception {
+        Serializer<ArticleLabel> serializer = access.serdes().serializer();
+        try (KafkaProducer<String, ArticleLabel> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", access.bootstrapServers()), new StringSerializer(), serializer)) {
+            for (ArticleLabel decision : decisions.records()) {
+                producer.send(new ProducerRecord<>(access.name(Topic.LABELS), decision.getArticleId(), decision))
+                        .get(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.slugline.training.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slugline.model.adaptation.Adaptation;
+import io.slugline.model.finetune.Progress;
+import io.slugline.model.program.TorchEngine;
+import io.slugline.training.data.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainRunTest {
+    private static final Consumer<Progress> UNHEARD = progress -> {};
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void useOneThread() {
+        TorchEngine.setThreads(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HEAD", "LORA", "FULL"})
+    void whatLearnsLeavesACheckpointAndMetrics(Approach approach) {
+        RunFolder run = new RunFolder(folder.resolve("run"));
+
+        RunResult result = train(approach, TinyData.encoder()).run(run, false, UNHEARD);
+
+        assertThat(result.evaluated("run").evaluation().accuracy()).isGreaterThan(0.6);
+        assertThat(run.checkpoint()).isDirectory();
+        assertThat(run.folder()).isDirectoryContaining("glob:**/{metrics.json,report.html,train.log,config.json}");
+        assertThat(run.state()).doesNotExist();
+        assertThat(Files.exists(run.adapter())).isEqualTo(approach == Approach.LORA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HEAD", "LORA"})
+    void aDecoderLearnsToClassify(Approach approach) {
+        RunFolder run = new RunFolder(folder.resolve("run"));
+
+        RunResult result = train(approach, TinyData.decoder()).run(run, false, UNHEARD);
+
+        assertThat(result.scores()).hasSize(40).allSatisfy(row -> assertThat(row)
+                .hasSize(2));
+        assertThat(run.checkpoint()).isDirectory();
+    }
+
+    @Test
+    void aLanguageModelAnswersWithSolvedExamplesBeforeTheQuestion() {
+        RunResult result =
+                train(Approach.PROMPT, TinyData.decoder()).run(new RunFolder(folder.resolve("run")), false, UNHEARD);
+
+        assertThat(result.scores()).hasSize(40).allSatisfy(row -> assertThat(row.get(0) + row.get(1))
+                .isBetween(0.999, 1.001));
+        assertThat(result.facts()).containsEntry("adaptation", "prompt");
+    }
+
+    @Test
+    void textsAreComparedWithDescriptions() throws IOException {
+        Path descriptions = Files.writeString(
+                folder.resolve("labels.csv"), "label,text\nsport,goal match team\nhealth,doctor flu clinic\n");
+        TrainPlan plan = plan(Approach.ZERO_SHOT, TinyData.encoder(), new Prompting(null, " ", 0, descriptions));
+
+        RunResult result = run(plan).run(new RunFolder(folder.resolve("run")), false, UNHEARD);
+
+        assertThat(result.evaluated("run").evaluation().accuracy()).isGreaterThan(0.5);
+    }
+
+    @Nested
+    class Stopped {
+        @ParameterizedTest
+        @EnumSource(names = {"HEAD", "LORA", "FULL"})
+        void goesOnToTheResultItWouldHaveHad(Approach approach) {
+            TrainRun run = train(approach, TinyData.encoder());
+            RunResult whole = run.run(new RunFolder(folder.resolve("whole")), false, UNHEARD);
+            RunFolder stopped = new RunFolder(folder.resolve("stopped"));
+            assertThatThrownBy(() -> run.run(stopped, false, new StopAt(12))).isInstanceOf(CancellationException.class);
+
+            RunResult resumed = run.run(stopped, true, UNHEARD);
+
+            assertThat(resumed.scores()).isEqualTo(whole.scores());
+        }
+
+        @Test
+        void isNotTakenForANewRun() {
+            TrainRun run = train(Approach.FULL, TinyData.encoder());
+            RunFolder stopped = new RunFolder(folder.resolve("stopped"));
+            assertThatThrownBy(() -> run.run(stopped, false, new StopAt(12))).isInstanceOf(CancellationException.class);
+
+            assertThatThrownBy(() -> run.run(stopped, false, UNHEARD))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(stopped.folder()
+                            + " holds a run that was stopped; go on with --resume, or delete the folder.");
+        }
+    }
+
+    @Test
+    void aFinishedRunIsReadAndNotRepeated() {
+        TrainRun run = train(Approach.FULL, TinyData.encoder());
+        RunFolder finished = new RunFolder(folder.resolve("run"));
+        RunResult first = run.run(finished, false, UNHEARD);
+
+        RunResult second = run.run(finished, false, progress -> {
+            throw new AssertionError("It trains again.");
+        });
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void aFolderOfAnotherRunIsLeftAlone() {
+        RunFolder taken = new RunFolder(folder.resolve("run"));
+        train(Approach.FULL, TinyData.encoder()).run(taken, false, UNHEARD);
+        TrainPlan other = plan(Approach.FULL, TinyData.encoder(), new Prompting(null, " ", 0, null))
+                .withSeed(2);
+
+        assertThatThrownBy(() -> run(other).run(taken, true, UNHEARD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("seed was 1, is 2");
+        assertThat(taken.finished().facts()).containsEntry("seed", "1");
+    }
+
+    @Test
+    void aBaseWithoutTokenizerIsNamedBeforeAnythingIsWritten() throws IOException {
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        Files.copy(TinyData.encoder().resolve("config.json"), bare.resolve("config.json"));
+        RunFolder run = new RunFolder(folder.resolve("run"));
+
+        assertThatThrownBy(() -> train(Approach.FULL, bare).run(run, false, UNHEARD))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(bare + " has no tokenizer.json");
+        assertThat(run.folder()).doesNotExist();
+    }
+
+    private TrainRun train(Approach approach, Path base) {
+        return run(plan(approach, base, new Prompting(null, " ", approach == Approach.PROMPT ? 2 : 0, null)));
+    }
+
+    private TrainRun run(TrainPlan plan) {
+        TrainingData data = new TrainingData(TinyData.rows(160, 1), TinyData.rows(40, 2), 0.1);
+        return new TrainRun(plan, data, Optional.empty(), folder.resolve("encoder"));
+    }
+
+    private static TrainPlan plan(Approach approach, Path base, Prompting prompting) {
+        Optimisation usual = approach.defaults();
+        Optimisation quick = new Optimisation(
+                4, 16, 1, approach == Approach.HEAD ? 1e-2 : 5e-3, usual.schedule(), 0.06, 0.01, 0, false);
+        Adaptation.Lora lora = Adaptation.Lora.of(8, 16, 0.1, List.of(Adaptation.Lora.ALL_LINEAR));
+        return new TrainPlan(base, approach, quick, lora, prompting, 64, "fp32", 1);
+    }
+
+    /** Ctrl-C at a step. */
+    private record StopAt(int step) implements Consumer<Progress> {
+        @Override
+        public void accept(Progress progress) {
+            if (progress.phase().equals("train") && progress.step() >= step) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
