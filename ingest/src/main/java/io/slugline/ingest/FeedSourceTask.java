@@ -78,18 +78,18 @@ public final class FeedSourceTask extends SourceTask {
 
         Running(FeedSourceConfig config, Map<String, String> settings) {
             share = FeedShare.of(settings);
-            startSpread = config.duration(FeedSourceConfig.START_SPREAD_MS);
+            startSpread = config.duration(ScheduleSettings.START_SPREAD_MS);
             schedule = new PollSchedule(
-                    config.duration(FeedSourceConfig.INTERVAL_MIN_MS),
-                    config.duration(FeedSourceConfig.INTERVAL_MAX_MS),
+                    config.duration(ScheduleSettings.INTERVAL_MIN_MS),
+                    config.duration(ScheduleSettings.INTERVAL_MAX_MS),
                     () -> ThreadLocalRandom.current().nextDouble());
             fetcher = new FeedFetcher(config.fetchLimits());
             FeedReading reading = new FeedReading(schedule, config.articleLimits(), clock);
             poller = new FeedPoller(fetcher, reading, new NamedCredentials(config), config.pollLimits(), clock);
             records = new OutcomeRecords(
-                    config.getString(FeedSourceConfig.ARTICLES_TOPIC), config.getString(FeedSourceConfig.HEALTH_TOPIC));
-            lists.add(new FixedFeeds(config.getList(FeedSourceConfig.FEED_URLS)));
-            if (!config.getString(FeedSourceConfig.FEEDS_TOPIC).isBlank()) {
+                    config.getString(OutputSettings.ARTICLES_TOPIC), config.getString(OutputSettings.HEALTH_TOPIC));
+            lists.add(new FixedFeeds(config.getList(FeedSettings.URLS)));
+            if (config.isSet(FeedSettings.TOPIC)) {
                 lists.add(new FeedTopic(config));
             }
         }

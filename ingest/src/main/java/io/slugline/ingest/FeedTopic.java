@@ -32,16 +32,13 @@ final class FeedTopic implements FeedList {
     private boolean started;
 
     FeedTopic(FeedSourceConfig config) {
-        this.topic = config.getString(FeedSourceConfig.FEEDS_TOPIC);
-        Map<String, Object> settings =
-                new HashMap<>(config.originalsWithPrefix(FeedSourceConfig.FEEDS_CONSUMER_PREFIX));
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.getString(FeedSourceConfig.FEEDS_BOOTSTRAP_SERVERS));
+        this.topic = config.getString(FeedSettings.TOPIC);
+        Map<String, Object> settings = new HashMap<>(config.originalsWithPrefix(FeedSettings.CONSUMER_PREFIX));
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.getString(FeedSettings.BOOTSTRAP_SERVERS));
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        this.deserializer =
-                new AvroSerdes(config.getString(FeedSourceConfig.FEEDS_REGISTRY_URL)).deserializer(Feed.class);
+        this.deserializer = new AvroSerdes(config.getString(FeedSettings.REGISTRY_URL)).deserializer(Feed.class);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Backbone implements AutoCloseable {
         settings.put("value.converter", "io.slugline.ingest.record.RecordConverter");
         settings.put("value.converter.registry.url", registry.url());
         settings.put("errors.retry.timeout", "-1");
-        settings.put("allow.private.addresses", "true");
+        settings.put("allow.addresses", "127.0.0.0/8");
         settings.put("poll.interval.min.ms", "300");
         settings.put("poll.interval.max.ms", "300");
         settings.put("start.spread.ms", "0");

@@ -3,7 +3,7 @@ package io.slugline.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slugline.ingest.fetch.AddressRule;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ class FeedSourceConfigTest {
 
         assertThat(config.fetchLimits().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.fetchLimits().maxBytes()).isEqualTo(16 << 20);
-        assertThat(config.fetchLimits().addresses()).isSameAs(AddressRule.PUBLIC);
+        assertThat(config.fetchLimits().addresses().allows("h", InetAddress.getLoopbackAddress(), 80))
+                .isFalse();
         assertThat(config.pollLimits().perHost()).isEqualTo(2);
     }
 
@@ -31,6 +32,9 @@ class FeedSourceConfigTest {
             value = {
                 "articles.topic | a | There is nothing to poll: set feed.urls or feeds.topic.",
                 "feed.urls | ftp://x.example/ | Invalid value ftp://x.example/ for configuration feed.urls: is no http or https address",
+                "proxy.url | proxy:3128 | Invalid value proxy:3128 for configuration proxy.url: is no address such as http://proxy:3128",
+                "allow.addresses | 10.0.0.0/99 | Invalid value 10.0.0.0/99 for configuration allow.addresses: 10.0.0.0/99 has no valid prefix length",
+                "allow.addresses | intranet | Invalid value intranet for configuration allow.addresses: intranet needs a port, as every name does",
                 "feeds.topic | feeds | Invalid value  for configuration feeds.bootstrap.servers: is needed to read feeds.topic",
             })
     void refusesSettingsThatCannotWork(String name, String value, String message) {

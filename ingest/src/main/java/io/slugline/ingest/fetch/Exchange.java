@@ -105,16 +105,13 @@ final class Exchange {
     }
 
     private InetAddress allowed(HttpAddress address) throws IOException {
-        if (!limits.addresses().allowsPort(address.port())) {
-            throw new IOException("Port " + address.port() + " is no port for feeds");
-        }
         for (InetAddress candidate : lookup.addresses(address.host())) {
-            if (limits.addresses().allows(candidate)) {
+            if (limits.addresses().allows(address.host(), candidate, address.port())) {
                 return candidate;
             }
         }
-        throw new IOException("The host " + address.host() + " is not on the public internet;"
-                + " set allow.private.addresses=true to read feeds of your own network");
+        throw new IOException(address.host() + " port " + address.port() + " is not on the public internet or no port"
+                + " for feeds; allow.addresses lists what may be read besides");
     }
 
     private HttpRequest head(Hop hop) {
