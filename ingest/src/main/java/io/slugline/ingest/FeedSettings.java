@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 /** Settings that say which feeds are polled. */
 final class FeedSettings {
     static final String URLS = "feed.urls";
+    static final String OPML = "feeds.opml";
     static final String TOPIC = "feeds.topic";
     static final String BOOTSTRAP_SERVERS = "feeds.bootstrap.servers";
     static final String REGISTRY_URL = "feeds.registry.url";
@@ -25,6 +26,15 @@ final class FeedSettings {
                         "Feed addresses",
                         "Addresses of feeds to poll, besides those of the other settings here. An address is its"
                                 + " feed's id.")
+                .text(
+                        OPML,
+                        "",
+                        null,
+                        HIGH,
+                        "OPML file",
+                        "File on the worker with an OPML list of feeds to poll. It is read again when it changes;"
+                                + " feeds that have left it are not polled any more. An address is its feed's id."
+                                + " Empty for none.")
                 .text(
                         TOPIC,
                         "",

@@ -5,6 +5,7 @@ import io.slugline.ingest.fetch.AddressRule;
 import io.slugline.ingest.fetch.AllowedAddresses;
 import io.slugline.ingest.fetch.FetchLimits;
 import io.slugline.ingest.poll.PollLimits;
+import io.slugline.ingest.text.Links;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class FeedSourceConfig extends AbstractConfig {
         super(DEFINITION, settings, false);
         requireFeeds();
         requireOrder();
+        requireCallback();
     }
 
     private static ConfigDef definition() {
@@ -28,14 +30,15 @@ final class FeedSourceConfig extends AbstractConfig {
         OutputSettings.define(definition);
         ScheduleSettings.define(definition);
         FetchSettings.define(definition);
+        PushSettings.define(definition);
         return definition;
     }
 
     private void requireFeeds() {
         boolean topic = isSet(FeedSettings.TOPIC);
-        if (!topic && getList(FeedSettings.URLS).isEmpty()) {
-            throw new ConfigException(
-                    "There is nothing to poll: set " + FeedSettings.URLS + " or " + FeedSettings.TOPIC + ".");
+        if (!topic && !isSet(FeedSettings.OPML) && getList(FeedSettings.URLS).isEmpty()) {
+            throw new ConfigException("There is nothing to poll: set " + FeedSettings.URLS + ", " + FeedSettings.OPML
+                    + " or " + FeedSettings.TOPIC + ".");
         }
         List<String> needs = List.of(FeedSettings.BOOTSTRAP_SERVERS, FeedSettings.REGISTRY_URL);
         for (String needed : topic ? needs : List.<String>of()) {
@@ -50,6 +53,14 @@ final class FeedSourceConfig extends AbstractConfig {
         if (least > getLong(ScheduleSettings.INTERVAL_MAX_MS)) {
             throw new ConfigException(
                     ScheduleSettings.INTERVAL_MIN_MS, least, "must not be above " + ScheduleSettings.INTERVAL_MAX_MS);
+        }
+    }
+
+    private void requireCallback() {
+        String callback = getString(PushSettings.CALLBACK_URL);
+        if (isSet(PushSettings.LISTEN) && !Links.isHttp(callback.strip())) {
+            throw new ConfigException(
+                    PushSettings.CALLBACK_URL, callback, "must be an http or https address for " + PushSettings.LISTEN);
         }
     }
 

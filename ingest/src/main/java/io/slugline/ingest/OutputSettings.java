@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigDef;
 final class OutputSettings {
     static final String ARTICLES_TOPIC = "articles.topic";
     static final String HEALTH_TOPIC = "feed.health.topic";
+    static final String DEAD_LETTERS_TOPIC = "dead.letters.topic";
     static final String BODY_MAX_CHARS = "body.max.chars";
     static final String ENTRIES_MAX = "entries.max";
 
@@ -33,6 +34,15 @@ final class OutputSettings {
                         "Feed health topic",
                         "Compacted topic of what each poll came to, by feed id. Empty for none; then the time of the"
                                 + " next poll does not survive a restart.")
+                .text(
+                        DEAD_LETTERS_TOPIC,
+                        "dead-letters",
+                        null,
+                        LOW,
+                        "Dead letters topic",
+                        "Topic of the bytes that could not be read, with the reason in headers: records of the feeds"
+                                + " topic that are no feeds, and documents that this build fails on. Empty for none;"
+                                + " then there is only a line in the log.")
                 .count(
                         BODY_MAX_CHARS,
                         ArticleLimits.defaults().bodyChars(),

@@ -12,8 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.StringAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.support.BasicRequestBuilder;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,7 @@ final class Exchange {
             Answer answer = new Answer(limits.maxBytes());
             running = client.execute(
                     target,
-                    new BasicRequestProducer(head(hop), null),
+                    new BasicRequestProducer(head(hop), body()),
                     answer,
                     null,
                     HttpClientContext.create(),
@@ -115,7 +118,10 @@ final class Exchange {
     }
 
     private HttpRequest head(Hop hop) {
-        BasicRequestBuilder head = BasicRequestBuilder.get(hop.address().toString())
+        String address = hop.address().toString();
+        BasicRequestBuilder head = (request.form() == null
+                        ? BasicRequestBuilder.get(address)
+                        : BasicRequestBuilder.post(address))
                 .addHeader("Accept", ACCEPT)
                 .addHeader("Accept-Encoding", "gzip");
         Validators validators = request.validators();
@@ -131,6 +137,17 @@ final class Exchange {
         return head.build();
     }
 
+    private @Nullable AsyncEntityProducer body() {
+        return request.form() == null
+                ? null
+                : new StringAsyncEntityProducer(request.form(), ContentType.APPLICATION_FORM_URLENCODED);
+    }
+
+    /** A form is sent on only where its method and body stay what they are. */
+    private boolean isFollowed(int status) {
+        return AnswerReading.isRedirect(status) && (request.form() == null || status == 307 || status == 308);
+    }
+
     /** What follows an answer; runs on the client's threads. */
     private final class Ending implements FutureCallback<Answer> {
         private final Hop hop;
@@ -143,7 +160,7 @@ final class Exchange {
 
         @Override
         public void completed(Answer whole) {
-            if (AnswerReading.isRedirect(answer.status()) && answer.header("Location") != null) {
+            if (isFollowed(answer.status()) && answer.header("Location") != null) {
                 redirect(answer.header("Location"));
             } else {
                 result.complete(AnswerReading.read(answer, hop, request, limits, true));

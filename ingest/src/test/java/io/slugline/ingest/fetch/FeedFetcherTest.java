@@ -13,11 +13,14 @@ import io.slugline.ingest.site.NewsSite;
 import io.slugline.ingest.site.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -110,6 +113,54 @@ class FeedFetcherTest {
                 assertThat(site.asked("/own").get(0).headers()).containsEntry("Authorization", "Bearer t");
                 assertThat(other.connections()).isEqualTo(1);
             }
+        }
+    }
+
+    @Nested
+    class Requests {
+        @Test
+        void goThroughAProxyThatLooksNamesUp() {
+            site.publish("/f", "text/xml", "<rss/>");
+            FetchLimits proxied = new FetchLimits(
+                    LIMITS.deadline(), 1000, 5, 2, AddressRule.PUBLIC, "Reader", Optional.of(URI.create(site.url(""))));
+
+            FetchResult result = fetch(FetchRequest.of("http://nowhere.invalid/f"), proxied);
+
+            assertThat(((Modified) result).body()).isEqualTo("<rss/>".getBytes(UTF_8));
+            assertThat(site.asked("/f").get(0).headers()).containsEntry("Host", "nowhere.invalid");
+        }
+
+        @Test
+        void introduceTheReader() {
+            site.publish("/f", "text/xml", "<rss/>");
+
+            fetch(site.url("/f"));
+
+            assertThat(site.asked("/f").get(0).headers().get("User-agent")).isEqualTo(LIMITS.userAgent());
+        }
+
+        @Test
+        void sendForms() {
+            AtomicReference<String> body = new AtomicReference<>();
+            site.set("/hub", exchange -> {
+                body.set(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                exchange.sendResponseHeaders(202, -1);
+            });
+
+            FetchResult result = fetch(FetchRequest.post(site.url("/hub"), "a=1&b=%20"), LIMITS);
+
+            assertThat(((Modified) result).status()).isEqualTo(202);
+            assertThat(body).hasValue("a=1&b=%20");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"301, 0", "302, 0", "303, 0", "307, 1", "308, 1"})
+        void sendFormsOnOnlyWhereTheyStayForms(int status, int expected) {
+            redirect("/hub", status, "/there");
+
+            fetch(FetchRequest.post(site.url("/hub"), "a=1"), LIMITS);
+
+            assertThat(site.asked("/there")).hasSize(expected);
         }
     }
 
