@@ -84,8 +84,8 @@ public final class FeedSourceConnector extends SourceConnector {
     @Override
     public boolean alterOffsets(Map<String, String> connectorSettings, Map<Map<String, ?>, Map<String, ?>> offsets) {
         offsets.forEach((partition, offset) -> {
-            SourcePosition.requireFeed(partition);
-            if (offset != null) {
+            if (!TopicPosition.isPartition(partition)) {
+                SourcePosition.requireFeed(partition);
                 SourcePosition.read(offset);
             }
         });

@@ -1,20 +1,16 @@
 package io.slugline.ingest;
 
-import io.slugline.ingest.FeedList.Change;
 import io.slugline.ingest.fetch.FeedFetcher;
 import io.slugline.ingest.poll.FeedPoller;
-import io.slugline.ingest.poll.FeedPosition;
 import io.slugline.ingest.poll.FeedReading;
 import io.slugline.ingest.poll.PollOutcome;
 import io.slugline.ingest.schedule.PollSchedule;
-import io.slugline.schemas.Feed;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -38,7 +34,6 @@ public final class FeedSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> settings) {
         running = new Running(new FeedSourceConfig(settings), settings);
-        running.metrics();
     }
 
     @Override
@@ -47,10 +42,13 @@ public final class FeedSourceTask extends SourceTask {
         if (task == null) {
             return null;
         }
-        task.takeChanges();
-        List<SourceRecord> records = new ArrayList<>();
-        for (PollOutcome outcome : task.poller.poll(OUTCOMES_PER_POLL, PATIENCE)) {
+        List<SourceRecord> records = new ArrayList<>(task.feeds.takeChanges());
+        task.pushes.ifPresent(pushes -> pushes.hasten(task.poller));
+        // What the lists say is written at once, not after the next outcomes.
+        Duration patience = records.isEmpty() ? PATIENCE : Duration.ZERO;
+        for (PollOutcome outcome : task.poller.poll(OUTCOMES_PER_POLL, patience)) {
             records.addAll(task.records.of(outcome));
+            task.pushes.ifPresent(pushes -> pushes.follow(outcome));
         }
         return records.isEmpty() ? null : records;
     }
@@ -67,72 +65,33 @@ public final class FeedSourceTask extends SourceTask {
 
     /** What a started task works with. */
     private final class Running {
-        private final Clock clock = Clock.systemUTC();
-        private final PollSchedule schedule;
-        private final Duration startSpread;
-        private final List<FeedList> lists = new ArrayList<>();
         private final FeedFetcher fetcher;
         private final FeedPoller poller;
+        private final FeedAdmission feeds;
         private final OutcomeRecords records;
-        private final FeedShare share;
+        private final Optional<Pushes> pushes;
 
         Running(FeedSourceConfig config, Map<String, String> settings) {
-            share = FeedShare.of(settings);
-            startSpread = config.duration(FeedSourceConfig.START_SPREAD_MS);
-            schedule = new PollSchedule(
-                    config.duration(FeedSourceConfig.INTERVAL_MIN_MS),
-                    config.duration(FeedSourceConfig.INTERVAL_MAX_MS),
+            Clock clock = Clock.systemUTC();
+            PollSchedule schedule = new PollSchedule(
+                    config.duration(ScheduleSettings.INTERVAL_MIN_MS),
+                    config.duration(ScheduleSettings.INTERVAL_MAX_MS),
                     () -> ThreadLocalRandom.current().nextDouble());
             fetcher = new FeedFetcher(config.fetchLimits());
             FeedReading reading = new FeedReading(schedule, config.articleLimits(), clock);
             poller = new FeedPoller(fetcher, reading, new NamedCredentials(config), config.pollLimits(), clock);
-            records = new OutcomeRecords(
-                    config.getString(FeedSourceConfig.ARTICLES_TOPIC), config.getString(FeedSourceConfig.HEALTH_TOPIC));
-            lists.add(new FixedFeeds(config.getList(FeedSourceConfig.FEED_URLS)));
-            if (!config.getString(FeedSourceConfig.FEEDS_TOPIC).isBlank()) {
-                lists.add(new FeedTopic(config));
-            }
-        }
-
-        void metrics() {
-            new TaskMetrics(context.pluginMetrics()).register(poller.metrics());
-        }
-
-        void takeChanges() {
-            Map<String, Change> newest = new LinkedHashMap<>();
-            for (FeedList list : lists) {
-                list.changes().forEach(change -> newest.put(change.feedId(), change));
-            }
-            List<Feed> added = new ArrayList<>();
-            for (Change change : newest.values()) {
-                Feed feed = change.feed();
-                if (feed == null || feed.getPaused() || !share.contains(change.feedId())) {
-                    poller.remove(change.feedId());
-                } else {
-                    added.add(feed);
-                }
-            }
-            add(added);
-        }
-
-        private void add(List<Feed> feeds) {
-            if (feeds.isEmpty()) {
-                return;
-            }
-            List<Map<String, String>> partitions = feeds.stream()
-                    .map(feed -> SourcePosition.partition(feed.getId()))
-                    .toList();
-            Map<Map<String, String>, Map<String, Object>> offsets =
-                    context.offsetStorageReader().offsets(partitions);
-            Instant now = clock.instant();
-            for (Feed feed : feeds) {
-                FeedPosition position = SourcePosition.read(offsets.get(SourcePosition.partition(feed.getId())));
-                poller.add(feed, position, schedule.afterStart(now, position.next(), startSpread));
-            }
+            FeedShare share = FeedShare.of(settings);
+            pushes = Pushes.start(config, share, fetcher);
+            feeds = new FeedAdmission(config, share, poller, schedule, context.offsetStorageReader());
+            records = new OutcomeRecords(config);
+            TaskMetrics metrics = new TaskMetrics(context.pluginMetrics());
+            metrics.register(poller.metrics());
+            pushes.ifPresent(started -> metrics.register(started.subscriptions()));
         }
 
         void close() {
-            lists.forEach(FeedList::close);
+            pushes.ifPresent(Pushes::close);
+            feeds.close();
             poller.close();
             fetcher.close();
         }

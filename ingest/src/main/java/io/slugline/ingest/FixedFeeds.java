@@ -9,7 +9,13 @@ final class FixedFeeds implements FeedList {
     private List<Change> pending;
 
     FixedFeeds(List<String> urls) {
-        pending = urls.stream().map(url -> new Change(url, feed(url))).toList();
+        pending = urls.stream()
+                .<Change>map(url -> new Change.Wanted(Feed.newBuilder()
+                        .setId(url)
+                        .setUrl(url)
+                        .setAdded(Instant.EPOCH)
+                        .build()))
+                .toList();
     }
 
     @Override
@@ -22,9 +28,5 @@ final class FixedFeeds implements FeedList {
     @Override
     public void close() {
         // Nothing is held.
-    }
-
-    private static Feed feed(String url) {
-        return Feed.newBuilder().setId(url).setUrl(url).setAdded(Instant.EPOCH).build();
     }
 }

@@ -16,7 +16,7 @@ final class NamedCredentials implements Credentials {
     private final Map<String, String> authorizations = new HashMap<>();
 
     NamedCredentials(FeedSourceConfig config) {
-        config.originalsWithPrefix(FeedSourceConfig.CREDENTIALS_PREFIX)
+        config.originalsWithPrefix(FeedSettings.CREDENTIALS_PREFIX)
                 .forEach((name, value) -> authorizations.put(name, header(name, value.toString())));
     }
 
@@ -34,6 +34,6 @@ final class NamedCredentials implements Credentials {
             return "Bearer " + parts[1];
         }
         throw new ConfigException(
-                FeedSourceConfig.CREDENTIALS_PREFIX + name + " must be 'basic user:password' or 'bearer token'.");
+                FeedSettings.CREDENTIALS_PREFIX + name + " must be 'basic user:password' or 'bearer token'.");
     }
 }

@@ -2,6 +2,7 @@ package io.slugline.ingest;
 
 import io.slugline.ingest.article.SeenArticles;
 import io.slugline.ingest.fetch.Validators;
+import io.slugline.ingest.parse.Hub;
 import io.slugline.ingest.poll.FeedPosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,14 @@ final class SourcePosition {
     private static final String SEEN = "seen";
     private static final String INTERVAL_MILLIS = "intervalMillis";
     private static final String NEXT_MILLIS = "nextMillis";
+    private static final String LAST_TRY_MILLIS = "lastTryMillis";
     private static final String LAST_SUCCESS_MILLIS = "lastSuccessMillis";
     private static final String FAILURES = "failures";
     private static final String ENTRIES_PER_DAY = "entriesPerDay";
     private static final String FORMAT = "format";
     private static final String TITLE = "title";
+    private static final String HUB = "hub";
+    private static final String HUB_TOPIC = "hubTopic";
     private static final String GONE = "gone";
 
     private SourcePosition() {}
@@ -53,18 +57,15 @@ final class SourcePosition {
                 offset,
                 INTERVAL_MILLIS,
                 position.interval() == null ? null : position.interval().toMillis());
-        put(
-                offset,
-                NEXT_MILLIS,
-                position.next() == null ? null : position.next().toEpochMilli());
-        put(
-                offset,
-                LAST_SUCCESS_MILLIS,
-                position.lastSuccess() == null ? null : position.lastSuccess().toEpochMilli());
+        put(offset, NEXT_MILLIS, millis(position.next()));
+        put(offset, LAST_TRY_MILLIS, millis(position.lastTry()));
+        put(offset, LAST_SUCCESS_MILLIS, millis(position.lastSuccess()));
         offset.put(FAILURES, (long) position.failures());
         put(offset, ENTRIES_PER_DAY, position.entriesPerDay());
         put(offset, FORMAT, position.format());
         put(offset, TITLE, position.title());
+        put(offset, HUB, position.hub() == null ? null : position.hub().url());
+        put(offset, HUB_TOPIC, position.hub() == null ? null : position.hub().topic());
         offset.put(GONE, position.gone());
         return offset;
     }
@@ -76,8 +77,6 @@ final class SourcePosition {
         }
         try {
             Long interval = number(offset, INTERVAL_MILLIS);
-            Long next = number(offset, NEXT_MILLIS);
-            Long lastSuccess = number(offset, LAST_SUCCESS_MILLIS);
             Long failures = number(offset, FAILURES);
             Object pace = offset.get(ENTRIES_PER_DAY);
             String seen = text(offset, SEEN);
@@ -86,12 +85,14 @@ final class SourcePosition {
                     new Validators(text(offset, ETAG), text(offset, LAST_MODIFIED)),
                     seen == null ? SeenArticles.NONE : SeenArticles.fromText(seen),
                     interval == null ? null : Duration.ofMillis(interval),
-                    next == null ? null : Instant.ofEpochMilli(next),
-                    lastSuccess == null ? null : Instant.ofEpochMilli(lastSuccess),
+                    instant(offset, NEXT_MILLIS),
+                    instant(offset, LAST_TRY_MILLIS),
+                    instant(offset, LAST_SUCCESS_MILLIS),
                     failures == null ? 0 : failures.intValue(),
                     pace == null ? null : ((Number) pace).doubleValue(),
                     text(offset, FORMAT),
                     text(offset, TITLE),
+                    hub(offset),
                     Boolean.TRUE.equals(offset.get(GONE)));
         } catch (IllegalArgumentException | ClassCastException e) {
             throw new ConnectException("An offset of this connector cannot be read: " + e.getMessage(), e);
@@ -106,6 +107,21 @@ final class SourcePosition {
 
     private static @Nullable String text(Map<String, ?> offset, String name) {
         return (String) offset.get(name);
+    }
+
+    private static @Nullable Hub hub(Map<String, ?> offset) {
+        String url = text(offset, HUB);
+        String topic = text(offset, HUB_TOPIC);
+        return url == null || topic == null ? null : new Hub(url, topic);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static @Nullable Instant instant(Map<String, ?> offset, String name) {
+        Long millis = number(offset, name);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable Long number(Map<String, ?> offset, String name) {

@@ -1,6 +1,7 @@
 package io.slugline.ingest;
 
 import io.slugline.ingest.poll.PollMetrics;
+import io.slugline.ingest.push.Subscriptions;
 import java.util.LinkedHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.MetricName;
@@ -23,6 +24,12 @@ final class TaskMetrics {
         gauge("articles-total", "New articles.", polls::articles);
         gauge("revisions-total", "Edits of articles.", polls::revisions);
         gauge("poll-lateness-ms", "How late the last poll started.", polls::latenessMillis);
+    }
+
+    void register(Subscriptions subscriptions) {
+        gauge("subscriptions", "Subscriptions that hubs have confirmed.", subscriptions::confirmed);
+        gauge("pushes-total", "Pushes with the right signature.", subscriptions::pushes);
+        gauge("pushes-refused-total", "Pushes with a wrong signature.", subscriptions::refused);
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {

@@ -8,6 +8,7 @@ import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.SchemaRegistrar;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,13 +34,15 @@ final class Backbone implements AutoCloseable {
     static final Path PLUGINS = Path.of("target/plugin");
 
     private final EmbeddedKafka kafka;
-    private final EmbeddedRegistry registry;
+    private final Path folder;
     private final AvroSerdes serdes;
+    private EmbeddedRegistry registry;
     private EmbeddedConnect connect;
 
-    private Backbone(EmbeddedKafka kafka, EmbeddedRegistry registry) {
+    private Backbone(EmbeddedKafka kafka, EmbeddedRegistry registry, Path folder) {
         this.kafka = kafka;
         this.registry = registry;
+        this.folder = folder;
         this.serdes = new AvroSerdes(registry.url());
         this.connect = EmbeddedConnect.start(kafka.bootstrapServers(), PLUGINS);
     }
@@ -51,7 +55,7 @@ final class Backbone implements AutoCloseable {
             topics.create(admin, (short) 1, Duration.ofSeconds(30));
         }
         new SchemaRegistrar(registry.url()).registerAll(topics);
-        return new Backbone(kafka, registry);
+        return new Backbone(kafka, registry, folder);
     }
 
     ConnectRest rest() {
@@ -63,6 +67,15 @@ final class Backbone implements AutoCloseable {
         connect = EmbeddedConnect.start(kafka.bootstrapServers(), PLUGINS);
     }
 
+    void stopRegistry() {
+        registry.close();
+    }
+
+    /** Starts the registry again, on its port and with what it had. */
+    void startRegistry() {
+        registry = EmbeddedRegistry.start(folder, URI.create(registry.url()).getPort());
+    }
+
     /** Settings of a connector that polls often and may read this machine's sites. */
     Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
@@ -72,7 +85,7 @@ final class Backbone implements AutoCloseable {
         settings.put("value.converter", "io.slugline.ingest.record.RecordConverter");
         settings.put("value.converter.registry.url", registry.url());
         settings.put("errors.retry.timeout", "-1");
-        settings.put("allow.private.addresses", "true");
+        settings.put("allow.addresses", "127.0.0.0/8");
         settings.put("poll.interval.min.ms", "300");
         settings.put("poll.interval.max.ms", "300");
         settings.put("start.spread.ms", "0");
@@ -135,6 +148,15 @@ final class Backbone implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    void writeBytes(String topic, String key, byte[] value) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
 

@@ -3,11 +3,12 @@ package io.slugline.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slugline.ingest.fetch.AddressRule;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class FeedSourceConfigTest {
 
         assertThat(config.fetchLimits().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.fetchLimits().maxBytes()).isEqualTo(16 << 20);
-        assertThat(config.fetchLimits().addresses()).isSameAs(AddressRule.PUBLIC);
+        assertThat(config.fetchLimits().addresses().allows("h", InetAddress.getLoopbackAddress(), 80))
+                .isFalse();
         assertThat(config.pollLimits().perHost()).isEqualTo(2);
     }
 
@@ -29,8 +31,12 @@ class FeedSourceConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "articles.topic | a | There is nothing to poll: set feed.urls or feeds.topic.",
+                "articles.topic | a | There is nothing to poll: set feed.urls, feeds.opml or feeds.topic.",
                 "feed.urls | ftp://x.example/ | Invalid value ftp://x.example/ for configuration feed.urls: is no http or https address",
+                "proxy.url | proxy:3128 | Invalid value proxy:3128 for configuration proxy.url: is no address such as http://proxy:3128",
+                "allow.addresses | 10.0.0.0/99 | Invalid value 10.0.0.0/99 for configuration allow.addresses: 10.0.0.0/99 has no valid prefix length",
+                "allow.addresses | intranet | Invalid value intranet for configuration allow.addresses: intranet needs a port, as every name does",
+                "websub.listen | 8090 | Invalid value 8090 for configuration websub.listen: is no address to listen on such as 0.0.0.0:8090",
                 "feeds.topic | feeds | Invalid value  for configuration feeds.bootstrap.servers: is needed to read feeds.topic",
             })
     void refusesSettingsThatCannotWork(String name, String value, String message) {
@@ -49,6 +55,23 @@ class FeedSourceConfigTest {
                         "poll.interval.max.ms",
                         "500")))
                 .hasMessageContaining("must not be above poll.interval.max.ms");
+    }
+
+    @Test
+    void refusesToListenForPushesWithoutAnAddressForHubs() {
+        assertThatThrownBy(() -> new FeedSourceConfig(
+                        Map.of("feed.urls", "https://x.example/", "websub.listen", "127.0.0.1:8090")))
+                .hasMessageContaining("websub.callback.url");
+    }
+
+    @Test
+    void showsWhatIsOfUseOnly() {
+        Map<String, ConfigValue> without = FeedSourceConfig.DEFINITION.validateAll(Map.of("feed.urls", "https://x/"));
+        Map<String, ConfigValue> with = FeedSourceConfig.DEFINITION.validateAll(Map.of("feeds.topic", "feeds"));
+
+        assertThat(without.get("feeds.registry.url").visible()).isFalse();
+        assertThat(with.get("feeds.registry.url").visible()).isTrue();
+        assertThat(without.get("websub.callback.url").visible()).isFalse();
     }
 
     @Test

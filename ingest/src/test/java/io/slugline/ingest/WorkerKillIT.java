@@ -124,7 +124,7 @@ class WorkerKillIT {
                 "connector.class", "io.slugline.ingest.FeedSourceConnector",
                 "tasks.max", "1",
                 "feed.urls", site.url("/f"),
-                "allow.private.addresses", "true",
+                "allow.addresses", "127.0.0.1",
                 "poll.interval.min.ms", "150",
                 "poll.interval.max.ms", "150",
                 "start.spread.ms", "0",

@@ -3,18 +3,11 @@ package io.slugline.ingest.cli;
 import io.slugline.ingest.fetch.AddressRule;
 import io.slugline.ingest.fetch.FeedFetcher;
 import io.slugline.ingest.fetch.FetchLimits;
-import io.slugline.ingest.fetch.FetchRequest;
-import io.slugline.ingest.fetch.FetchResult;
-import io.slugline.ingest.parse.FeedParser;
-import io.slugline.ingest.parse.ParseResult;
+import io.slugline.ingest.parse.Opml;
 import io.slugline.ingest.parse.ParseResult.NotAFeed;
 import io.slugline.ingest.parse.ParsedFeed;
-import io.slugline.ingest.poll.MaskedUrl;
-import io.slugline.ingest.text.Links;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "feed",
         mixinStandardHelpOptions = true,
-        description = "Prints what Slugline reads out of a feed: a file, every file in a folder, or an address.")
+        description = "Prints what Slugline reads out of a feed: a file, every file in a folder, every feed of an OPML"
+                + " file, or an address. An address may be a page that names feeds.")
 public final class FeedCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,66 +35,54 @@ public final class FeedCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One line of JSON for each feed.")
     private boolean json;
 
+    @Option(names = "--opml", description = "An OPML list of the addresses that are feeds.")
+    private boolean opml;
+
+    private final List<Opml.Outline> readable = new ArrayList<>();
+    private int read;
+
+    /** Whoever types an address means it, so addresses of one's own network are fine here. */
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        int read = 0;
-        for (String source : sources) {
-            read += print(source, out);
+        try (FeedFetcher fetcher = new FeedFetcher(FetchLimits.defaults().with(AddressRule.ANY))) {
+            FeedSource source = new FeedSource(fetcher);
+            sources.forEach(argument -> source.read(argument, feed -> take(feed, out)));
+        }
+        if (opml) {
+            out.print(Opml.write("Feeds", readable));
         }
         out.flush();
         return read > 0 ? 0 : 1;
     }
 
-    private int print(String source, PrintWriter out) {
-        if (Links.isHttp(source)) {
-            return print(MaskedUrl.of(source), fetch(source), out) ? 1 : 0;
-        }
-        int read = 0;
-        for (Path file : FeedSource.files(Path.of(source))) {
-            read += print(file.toString(), read(file), out) ? 1 : 0;
-        }
-        return read;
-    }
-
-    private static ParseResult read(Path file) {
-        try {
-            return FeedParser.parse(Files.readAllBytes(file), "", null);
-        } catch (IOException e) {
-            return new NotAFeed("The file cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** Whoever types an address means it, so addresses of one's own network are fine here. */
-    private static ParseResult fetch(String url) {
-        FetchLimits limits = FetchLimits.defaults().with(AddressRule.ANY);
-        try (FeedFetcher fetcher = new FeedFetcher(limits)) {
-            FetchResult result = fetcher.fetch(FetchRequest.of(url)).join();
-            if (result instanceof FetchResult.Modified document) {
-                return FeedParser.parse(document.body(), document.address(), document.charset());
+    private void take(FeedRead feed, PrintWriter out) {
+        if (feed.result() instanceof ParsedFeed parsed) {
+            read++;
+            if (feed.url() != null) {
+                readable.add(new Opml.Outline(feed.url(), parsed.title(), parsed.link()));
             }
-            return new NotAFeed(reason(result));
+        }
+        if (opml) {
+            explain(feed, spec.commandLine().getErr());
+        } else {
+            print(feed, out);
         }
     }
 
-    private static String reason(FetchResult result) {
-        if (result instanceof FetchResult.Failed failed) {
-            return failed.reason();
-        }
-        if (result instanceof FetchResult.Gone gone) {
-            return gone.reason();
-        }
-        return result instanceof FetchResult.RetryLater later ? later.reason() : "The server sent no document.";
-    }
-
-    private boolean print(String source, ParseResult result, PrintWriter out) {
+    private void print(FeedRead feed, PrintWriter out) {
         if (json) {
-            out.println(FeedJson.line(source, result));
-        } else if (result instanceof ParsedFeed feed) {
-            new FeedPage(out).print(source, feed);
-        } else if (result instanceof NotAFeed none) {
-            out.println(source + ": " + none.reason());
+            out.println(FeedJson.line(feed.source(), feed.result()));
+        } else if (feed.result() instanceof ParsedFeed parsed) {
+            new FeedPage(out).print(feed.source(), parsed);
+        } else {
+            explain(feed, out);
         }
-        return result instanceof ParsedFeed;
+    }
+
+    private static void explain(FeedRead feed, PrintWriter out) {
+        if (feed.result() instanceof NotAFeed none) {
+            out.println(feed.source() + ": " + none.reason());
+        }
     }
 }

@@ -2,27 +2,24 @@ package io.slugline.ingest.fetch;
 
 import java.net.InetAddress;
 
-/** Which network addresses and ports may be connected to. Asked about the address really connected to, on each hop. */
+/** What may be connected to. Asked about the address really connected to, on each hop. */
 public interface AddressRule {
-    /** Public addresses only. */
+    /** Public addresses only, on ports that feeds are served from. */
     AddressRule PUBLIC = new PublicAddresses();
 
-    /** Every address, for feeds of one's own network. */
-    AddressRule ANY = new AddressRule() {
-        @Override
-        public boolean allows(InetAddress address) {
-            return true;
-        }
+    /** Every address, for whoever types addresses by hand. */
+    AddressRule ANY = (host, address, port) -> true;
 
-        @Override
-        public boolean allowsPort(int port) {
-            return true;
-        }
-    };
+    /**
+     * True if the connection is allowed.
+     *
+     * @param host name or literal that was asked for
+     * @param address that the name stands for now
+     */
+    boolean allows(String host, InetAddress address, int port);
 
-    /** True if a connection to the address is allowed. */
-    boolean allows(InetAddress address);
-
-    /** True if a connection to the port is allowed. */
-    boolean allowsPort(int port);
+    /** This rule, or else the other. */
+    default AddressRule or(AddressRule other) {
+        return (host, address, port) -> allows(host, address, port) || other.allows(host, address, port);
+    }
 }

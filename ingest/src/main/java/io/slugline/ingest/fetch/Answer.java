@@ -3,6 +3,8 @@ package io.slugline.ingest.fetch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -67,6 +69,14 @@ final class Answer extends AbstractBinResponseConsumer<Answer> {
 
     synchronized byte[] body() {
         return body.toByteArray();
+    }
+
+    /** Values of all headers of this name. */
+    List<String> headers(String name) {
+        HttpResponse response = head;
+        return response == null
+                ? List.of()
+                : Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
     }
 
     /** Value of the first header of this name; null if there is none. */

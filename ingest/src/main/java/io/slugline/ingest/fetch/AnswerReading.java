@@ -51,6 +51,7 @@ final class AnswerReading {
                     hop.address().toString(),
                     hop.movedTo(),
                     decoded.bytes(),
+                    answer.headers("Link"),
                     charset(answer),
                     // A broken document must be asked for again as a whole.
                     complete ? validators(answer, Validators.NONE) : Validators.NONE,

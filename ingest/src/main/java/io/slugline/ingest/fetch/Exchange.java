@@ -12,8 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.StringAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.support.BasicRequestBuilder;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,7 @@ final class Exchange {
             Answer answer = new Answer(limits.maxBytes());
             running = client.execute(
                     target,
-                    new BasicRequestProducer(head(hop), null),
+                    new BasicRequestProducer(head(hop), body()),
                     answer,
                     null,
                     HttpClientContext.create(),
@@ -105,20 +108,20 @@ final class Exchange {
     }
 
     private InetAddress allowed(HttpAddress address) throws IOException {
-        if (!limits.addresses().allowsPort(address.port())) {
-            throw new IOException("Port " + address.port() + " is no port for feeds");
-        }
         for (InetAddress candidate : lookup.addresses(address.host())) {
-            if (limits.addresses().allows(candidate)) {
+            if (limits.addresses().allows(address.host(), candidate, address.port())) {
                 return candidate;
             }
         }
-        throw new IOException("The host " + address.host() + " is not on the public internet;"
-                + " set allow.private.addresses=true to read feeds of your own network");
+        throw new IOException(address.host() + " port " + address.port() + " is not on the public internet or no port"
+                + " for feeds; allow.addresses lists what may be read besides");
     }
 
     private HttpRequest head(Hop hop) {
-        BasicRequestBuilder head = BasicRequestBuilder.get(hop.address().toString())
+        String address = hop.address().toString();
+        BasicRequestBuilder head = (request.form() == null
+                        ? BasicRequestBuilder.get(address)
+                        : BasicRequestBuilder.post(address))
                 .addHeader("Accept", ACCEPT)
                 .addHeader("Accept-Encoding", "gzip");
         Validators validators = request.validators();
@@ -134,6 +137,17 @@ final class Exchange {
         return head.build();
     }
 
+    private @Nullable AsyncEntityProducer body() {
+        return request.form() == null
+                ? null
+                : new StringAsyncEntityProducer(request.form(), ContentType.APPLICATION_FORM_URLENCODED);
+    }
+
+    /** A form is sent on only where its method and body stay what they are. */
+    private boolean isFollowed(int status) {
+        return AnswerReading.isRedirect(status) && (request.form() == null || status == 307 || status == 308);
+    }
+
     /** What follows an answer; runs on the client's threads. */
     private final class Ending implements FutureCallback<Answer> {
         private final Hop hop;
@@ -146,7 +160,7 @@ final class Exchange {
 
         @Override
         public void completed(Answer whole) {
-            if (AnswerReading.isRedirect(answer.status()) && answer.header("Location") != null) {
+            if (isFollowed(answer.status()) && answer.header("Location") != null) {
                 redirect(answer.header("Location"));
             } else {
                 result.complete(AnswerReading.read(answer, hop, request, limits, true));

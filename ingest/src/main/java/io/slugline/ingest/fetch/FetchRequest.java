@@ -8,9 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param url address, http or https
  * @param validators of the last answer; {@link Validators#NONE} asks for the whole document
  * @param authorization value of the header {@code Authorization}, sent to the address's own origin only; null for none
+ * @param form body of a POST, {@code application/x-www-form-urlencoded}; null for a GET
  */
 public record FetchRequest(
-        String url, Validators validators, @Nullable String authorization) {
+        String url,
+        Validators validators,
+        @Nullable String authorization,
+        @Nullable String form) {
+    public FetchRequest(String url, Validators validators, @Nullable String authorization) {
+        this(url, validators, authorization, null);
+    }
+
+    /** A form to send instead of a document to get. */
+    public static FetchRequest post(String url, String form) {
+        return new FetchRequest(url, Validators.NONE, null, form);
+    }
+
     /** A request for the whole document, without credentials. */
     public static FetchRequest of(String url) {
         return new FetchRequest(url, Validators.NONE, null);

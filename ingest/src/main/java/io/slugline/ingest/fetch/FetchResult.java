@@ -1,6 +1,7 @@
 package io.slugline.ingest.fetch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public sealed interface FetchResult {
      * @param address where it came from in the end
      * @param movedTo where the feed now lives, if every redirect on the way was permanent; null if it stayed
      * @param body bytes, decoded from the transfer's compression
+     * @param links values of the header {@code Link}
      * @param charset charset that the header declared; null if none
      * @param validators to send next time
      * @param maxAge time that the answer counts as fresh; empty if unsaid
@@ -23,6 +25,7 @@ public sealed interface FetchResult {
             String address,
             @Nullable String movedTo,
             byte[] body,
+            List<String> links,
             @Nullable String charset,
             Validators validators,
             Optional<Duration> maxAge,

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class FeedPoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
     private static final int READERS = 2;
+    private static final Duration BETWEEN_PUSHES = Duration.ofSeconds(1);
 
     private final FeedFetcher fetcher;
     private final FeedReading reading;
@@ -64,32 +65,57 @@ public final class FeedPoller implements AutoCloseable {
         return metrics;
     }
 
-    /** Ids of the feeds that are polled. */
-    public boolean knows(String feedId) {
-        return feeds.containsKey(feedId);
-    }
-
-    /** Starts polling a feed at the position and time given; for a feed that is polled already, only its data change. */
+    /**
+     * Starts polling a feed at the position and time given. A feed that is polled already keeps its position: it gets
+     * its new data, and is read anew if they name another address.
+     */
     public void add(Feed feed, FeedPosition position, Instant first) {
         Polled known = feeds.get(feed.getId());
         if (known != null && known.feed.getUrl().equals(feed.getUrl())) {
             known.feed = feed;
             return;
         }
-        remove(feed.getId());
-        Polled polled = new Polled(feed, position);
+        FeedPosition held = remove(feed.getId());
+        Polled polled = new Polled(feed, held == null ? position : held.elsewhere());
         feeds.put(feed.getId(), polled);
         metrics.feeds(feeds.size());
-        if (!position.gone()) {
+        if (!polled.position.gone()) {
             due.add(feed.getId(), HostName.of(feed.getUrl()), first);
         }
     }
 
-    /** Stops polling a feed; a request under way is let go and its result dropped. */
-    public void remove(String feedId) {
-        if (feeds.remove(feedId) != null) {
-            due.remove(feedId);
-            metrics.feeds(feeds.size());
+    /**
+     * Stops polling a feed; a request under way is let go and its result dropped.
+     *
+     * @return where its reading stands; null if it was not polled
+     */
+    public @Nullable FeedPosition remove(String feedId) {
+        Polled polled = feeds.remove(feedId);
+        if (polled == null) {
+            return null;
+        }
+        due.remove(feedId);
+        metrics.feeds(feeds.size());
+        return polled.position;
+    }
+
+    /** True for a feed that was added and not removed. */
+    public boolean polls(String feedId) {
+        return feeds.containsKey(feedId);
+    }
+
+    /**
+     * Polls a feed as soon as its host has room, and no sooner than a second after its last poll; one whose last poll
+     * failed keeps its time.
+     */
+    public void hasten(String feedId) {
+        Polled polled = feeds.get(feedId);
+        if (polled == null || polled.position.gone() || polled.position.failures() > 0) {
+            return;
+        }
+        polled.hastened = true;
+        if (!polled.busy) {
+            plan(polled);
         }
     }
 
@@ -133,6 +159,8 @@ public final class FeedPoller implements AutoCloseable {
 
     private void fetch(Polled polled, DueFeeds.Due slot) {
         inFlight++;
+        polled.busy = true;
+        polled.hastened = false;
         Feed feed = polled.feed;
         FeedPosition position = polled.position;
         var unused = fetcher.fetch(reading.request(feed, position, credentials.authorization(feed.getCredentials())))
@@ -154,7 +182,8 @@ public final class FeedPoller implements AutoCloseable {
             return reading.outcome(feed, position, result);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("A feed's document could not be read. This is a bug; feedUrl={}", MaskedUrl.of(feed.getUrl()), e);
-            return reading.outcome(feed, position, new Failed(null, "The document could not be read: " + e));
+            return reading.outcome(feed, position, new Failed(null, "The document could not be read: " + e))
+                    .with(DeadLetter.of(feed, result, e));
         }
     }
 
@@ -168,9 +197,22 @@ public final class FeedPoller implements AutoCloseable {
             polled.position = after;
             metrics.finished(next.outcome);
             outcomes.add(next.outcome);
-            if (after.next() != null) {
-                due.add(polled.feed.getId(), HostName.of(polled.feed.getUrl()), after.next());
-            }
+            polled.busy = false;
+            plan(polled);
+        }
+    }
+
+    private void plan(Polled polled) {
+        FeedPosition position = polled.position;
+        Instant next = position.next();
+        if (polled.hastened && position.failures() == 0 && !position.gone()) {
+            Instant now = clock.instant();
+            Instant soonest =
+                    position.lastTry() == null ? now : position.lastTry().plus(BETWEEN_PUSHES);
+            next = soonest.isAfter(now) ? soonest : now;
+        }
+        if (next != null) {
+            due.add(polled.feed.getId(), HostName.of(polled.feed.getUrl()), next);
         }
     }
 
@@ -178,6 +220,8 @@ public final class FeedPoller implements AutoCloseable {
     private static final class Polled {
         private Feed feed;
         private FeedPosition position;
+        private boolean busy;
+        private boolean hastened;
 
         Polled(Feed feed, FeedPosition position) {
             this.feed = feed;

@@ -10,7 +10,9 @@ import io.slugline.ingest.fetch.FetchResult.Modified;
 import io.slugline.ingest.fetch.FetchResult.NotModified;
 import io.slugline.ingest.fetch.FetchResult.RetryLater;
 import io.slugline.ingest.fetch.Validators;
+import io.slugline.ingest.parse.FeedLinks;
 import io.slugline.ingest.parse.FeedParser;
+import io.slugline.ingest.parse.Hub;
 import io.slugline.ingest.parse.ParseResult;
 import io.slugline.ingest.parse.ParseResult.NotAFeed;
 import io.slugline.ingest.parse.ParsedFeed;
@@ -55,17 +57,16 @@ public final class FeedReading {
             return confirmed(feed, before, unchanged, now);
         }
         if (result instanceof Gone gone) {
-            FeedPosition after = before.ended();
-            return new PollOutcome(
-                    feed, List.of(), Health.of(feed, after, now).failed(410, gone.reason()), before, after);
+            FeedPosition after = before.ended(now);
+            return new PollOutcome(feed, List.of(), Health.of(feed, after).failed(410, gone.reason()), before, after);
         }
         if (result instanceof RetryLater later) {
             Instant next =
                     schedule.afterRefusal(now, interval(feed, before), before.failures() + 1, later.retryAfter());
-            return failed(feed, before, before.failed(next), later.status(), later.reason(), now);
+            return failed(feed, before, before.failed(now, next), later.status(), later.reason());
         }
         Failed failed = (Failed) result;
-        return failed(feed, before, retried(feed, before, now), failed.status(), failed.reason(), now);
+        return failed(feed, before, retried(feed, before, now), failed.status(), failed.reason());
     }
 
     private PollOutcome confirmed(Feed feed, FeedPosition before, NotModified unchanged, Instant now) {
@@ -75,29 +76,46 @@ public final class FeedReading {
                 unchanged.maxAge(),
                 PollWishes.NONE,
                 before.format(),
-                before.title());
+                before.title(),
+                before.hub());
         FeedPosition after = answered(feed, before, answered, null, now);
-        return new PollOutcome(feed, List.of(), Health.of(feed, after, now).answered(304, true), before, after);
+        return new PollOutcome(feed, List.of(), Health.of(feed, after).answered(304, true), before, after);
     }
 
     private PollOutcome read(Feed feed, FeedPosition before, Modified document, Instant now) {
         ParseResult parsed = FeedParser.parse(document.body(), document.address(), document.charset());
         if (parsed instanceof NotAFeed none) {
-            return failed(feed, before, retried(feed, before, now), document.status(), none.reason(), now);
+            Optional<String> link = before.url() == null && before.format() == null
+                    ? FeedLinks.in(document.body(), document.address(), document.charset()).stream()
+                            .findFirst()
+                    : Optional.empty();
+            if (link.isPresent()) {
+                return found(feed, before, link.get(), document, now);
+            }
+            return failed(feed, before, retried(feed, before, now), document.status(), none.reason());
         }
         ParsedFeed read = (ParsedFeed) parsed;
         ArticleSelection selection = ArticleSelection.of(feed, read, before.seen(), limits, now);
         boolean whole = document.complete() && read.complete();
         Validators validators = whole ? document.validators() : Validators.NONE;
         Answered answered = new Answered(
-                document.movedTo(), validators, document.maxAge(), read.wishes(), read.format(), read.title());
+                document.movedTo(),
+                validators,
+                document.maxAge(),
+                read.wishes(),
+                read.format(),
+                read.title(),
+                Hub.of(document.links(), read, document.address()));
         FeedPosition after = answered(feed, before, answered, selection, now);
         return new PollOutcome(
-                feed,
-                selection.articles(),
-                Health.of(feed, after, now).answered(document.status(), whole),
-                before,
-                after);
+                feed, selection.articles(), Health.of(feed, after).answered(document.status(), whole), before, after);
+    }
+
+    /** The address is a page that names a feed: that is read from now on. */
+    private static PollOutcome found(Feed feed, FeedPosition before, String link, Modified page, Instant now) {
+        FeedPosition after = before.foundAt(link, now);
+        return new PollOutcome(
+                feed, List.of(), Health.of(feed, after).found(page.status(), page.address()), before, after);
     }
 
     private FeedPosition answered(
@@ -112,15 +130,17 @@ public final class FeedReading {
                 interval,
                 schedule.afterAnswer(now, used, answer.maxAge(), answer.wishes()),
                 now,
+                now,
                 0,
                 Pace.entriesPerDay(before, fresh, now),
                 answer.format(),
                 answer.title(),
+                answer.hub(),
                 false);
     }
 
     private FeedPosition retried(Feed feed, FeedPosition before, Instant now) {
-        return before.failed(schedule.afterFailure(now, interval(feed, before), before.failures() + 1));
+        return before.failed(now, schedule.afterFailure(now, interval(feed, before), before.failures() + 1));
     }
 
     private Duration interval(Feed feed, FeedPosition position) {
@@ -131,8 +151,8 @@ public final class FeedReading {
     }
 
     private static PollOutcome failed(
-            Feed feed, FeedPosition before, FeedPosition after, @Nullable Integer status, String reason, Instant now) {
-        return new PollOutcome(feed, List.of(), Health.of(feed, after, now).failed(status, reason), before, after);
+            Feed feed, FeedPosition before, FeedPosition after, @Nullable Integer status, String reason) {
+        return new PollOutcome(feed, List.of(), Health.of(feed, after).failed(status, reason), before, after);
     }
 
     /** What a good answer says besides its entries. */
@@ -142,5 +162,6 @@ public final class FeedReading {
             Optional<Duration> maxAge,
             PollWishes wishes,
             @Nullable String format,
-            @Nullable String title) {}
+            @Nullable String title,
+            @Nullable Hub hub) {}
 }

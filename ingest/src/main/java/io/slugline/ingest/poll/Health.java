@@ -8,16 +8,17 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a poll came to, in the words of the feed-health topic. */
-final class Health {
+public final class Health {
     private final FeedHealth.Builder health;
 
     private Health(FeedHealth.Builder health) {
         this.health = health;
     }
 
+    /** For a feed with the position after what happened. */
     // The generated builder does not say which fields may be null; the schema does.
     @SuppressWarnings("NullAway")
-    static Health of(Feed feed, FeedPosition after, Instant now) {
+    public static Health of(Feed feed, FeedPosition after) {
         return new Health(FeedHealth.newBuilder()
                 .setFeedId(feed.getId())
                 .setUrl(MaskedUrl.of(after.url() == null ? feed.getUrl() : after.url()))
@@ -25,7 +26,10 @@ final class Health {
                 .setTitle(after.title())
                 .setConsecutiveFailures(after.failures())
                 .setEntriesPerDay(after.entriesPerDay())
-                .setLastTry(millis(now))
+                .setLastTry(
+                        after.lastTry() == null
+                                ? Instant.EPOCH
+                                : after.lastTry().truncatedTo(ChronoUnit.MILLIS))
                 .setLastSuccess(millis(after.lastSuccess()))
                 .setNextTry(millis(after.next())));
     }
@@ -46,6 +50,19 @@ final class Health {
                 .setHttpStatus(status)
                 .setReason(reason)
                 .build();
+    }
+
+    /** The address was a page; the feed that it names is asked at once. */
+    FeedHealth found(int status, String page) {
+        return health.setStatus(FeedStatus.NEW)
+                .setHttpStatus(status)
+                .setReason("The page " + MaskedUrl.of(page) + " is no feed but names this one, which is read instead.")
+                .build();
+    }
+
+    /** Somebody has paused the feed. */
+    public FeedHealth paused() {
+        return health.setStatus(FeedStatus.PAUSED).build();
     }
 
     private static @Nullable Instant millis(@Nullable Instant instant) {

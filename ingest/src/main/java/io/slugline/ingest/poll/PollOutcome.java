@@ -4,6 +4,7 @@ import io.slugline.schemas.Article;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one poll of one feed came to.
@@ -13,10 +14,24 @@ import java.util.List;
  * @param health of the feed after the poll
  * @param before position that the poll started from
  * @param after position once the articles are written
+ * @param deadLetter the document, if this build cannot read it; null otherwise
  */
 public record PollOutcome(
-        Feed feed, List<Article> articles, FeedHealth health, FeedPosition before, FeedPosition after) {
+        Feed feed,
+        List<Article> articles,
+        FeedHealth health,
+        FeedPosition before,
+        FeedPosition after,
+        @Nullable DeadLetter deadLetter) {
     public PollOutcome {
         articles = List.copyOf(articles);
+    }
+
+    PollOutcome(Feed feed, List<Article> articles, FeedHealth health, FeedPosition before, FeedPosition after) {
+        this(feed, articles, health, before, after, null);
+    }
+
+    PollOutcome with(@Nullable DeadLetter letter) {
+        return new PollOutcome(feed, articles, health, before, after, letter);
     }
 }

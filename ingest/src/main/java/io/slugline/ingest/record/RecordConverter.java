@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the connector's records as Avro in Confluent framing, with exactly the schema that is registered under
- * {@code <topic>-value}; it never registers one. For sources only: it does not read.
+ * {@code <topic>-value}; it never registers one. Bytes, as dead letters have them, stay as they are. For sources only: it
+ * does not read.
  *
  * <p>A registry that is away is worth a retry: set {@code errors.retry.timeout=-1} to wait for it. Once a schema was
  * found, the registry is not asked again.
@@ -47,8 +48,8 @@ public final class RecordConverter implements Converter {
 
     @Override
     public byte @Nullable [] fromConnectData(String topic, Schema schema, @Nullable Object value) {
-        if (value == null) {
-            return null;
+        if (value == null || value instanceof byte[]) {
+            return (byte[]) value;
         }
         if (serializer == null) {
             throw new IllegalStateException("configure comes before the first record. This is a bug.");

@@ -25,4 +25,11 @@ public final class SafeXml {
         document.outputSettings().prettyPrint(false);
         return new XmlElement(document, baseUri);
     }
+
+    /** A document without elements yet, that is written as XML. */
+    public static Document empty() {
+        Document document = Parser.xmlParser().parseInput("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "");
+        document.outputSettings().syntax(Document.OutputSettings.Syntax.xml);
+        return document;
+    }
 }

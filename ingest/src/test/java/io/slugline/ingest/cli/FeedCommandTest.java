@@ -67,6 +67,22 @@ class FeedCommandTest {
     }
 
     @Test
+    void listsTheFeedsThatAPageNamesAsOpmlAndReadsSuchAList() throws IOException {
+        try (NewsSite site = NewsSite.open()) {
+            site.publish("/f", "text/xml", rss("Served", item("1", "One", "x")));
+            site.publish("/", "text/html", "<html><link rel=alternate type=application/rss+xml href=/f></html>");
+            run("--opml", site.url("/"));
+            Path list = Files.writeString(folder.resolve("list.opml"), out.toString());
+            out.getBuffer().setLength(0);
+
+            run("--json", list.toString());
+        }
+
+        assertThat(lines()).hasSize(1);
+        assertThat(lines().get(0).path("title").asText()).isEqualTo("Served");
+    }
+
+    @Test
     void printsAPageForPeople() throws IOException {
         Files.writeString(folder.resolve("a.rss"), rss("First", item("1", "One", "Text")));
 

@@ -42,7 +42,8 @@ class PublicAddressesTest {
                 "5f00::1"
             })
     void refusesAddressesThatAreNotOnThePublicInternet(String address) throws UnknownHostException {
-        assertThat(AddressRule.PUBLIC.allows(InetAddress.getByName(address))).isFalse();
+        assertThat(AddressRule.PUBLIC.allows("x.example", InetAddress.getByName(address), 443))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -57,18 +58,21 @@ class PublicAddressesTest {
                 "2a00:1450::1"
             })
     void allowsPublicAddresses(String address) throws UnknownHostException {
-        assertThat(AddressRule.PUBLIC.allows(InetAddress.getByName(address))).isTrue();
+        assertThat(AddressRule.PUBLIC.allows("x.example", InetAddress.getByName(address), 443))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {22, 25, 53, 110, 139, 445, 0, 1023})
-    void refusesPortsOfOtherServices(int port) {
-        assertThat(AddressRule.PUBLIC.allowsPort(port)).isFalse();
+    void refusesPortsOfOtherServices(int port) throws UnknownHostException {
+        assertThat(AddressRule.PUBLIC.allows("x.example", InetAddress.getByName("1.1.1.1"), port))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {80, 443, 1024, 8080, 65535})
-    void allowsPortsOfWebServers(int port) {
-        assertThat(AddressRule.PUBLIC.allowsPort(port)).isTrue();
+    void allowsPortsOfWebServers(int port) throws UnknownHostException {
+        assertThat(AddressRule.PUBLIC.allows("x.example", InetAddress.getByName("1.1.1.1"), port))
+                .isTrue();
     }
 }

@@ -33,7 +33,7 @@ class FeedPollerTest {
     private final FeedPoller poller = new FeedPoller(
             fetcher,
             new FeedReading(new PollSchedule(OFTEN, OFTEN, () -> 0), ArticleLimits.defaults(), Clock.systemUTC()),
-            name -> null,
+            name -> name == null ? null : "Bearer for " + name,
             new PollLimits(20, 2),
             Clock.systemUTC());
 
@@ -146,6 +146,92 @@ class FeedPollerTest {
         poll(12);
 
         assertThat(most).hasValueLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void readsTheFeedThatAPageNames() throws InterruptedException {
+        site.publish(
+                "/",
+                "text/html",
+                "<html><head><link rel='alternate' type='application/rss+xml' href='/f'></head></html>");
+        site.publish("/f", "text/xml", rss("F", numbered(1, 3)));
+        poller.add(feed("/"), FeedPosition.START, Instant.EPOCH);
+
+        List<PollOutcome> outcomes = poll(3);
+
+        assertThat(outcomes.get(0).health().getStatus()).isEqualTo(FeedStatus.NEW);
+        assertThat(outcomes.get(0).health().getReason()).contains("names this one");
+        assertThat(outcomes.get(0).health().getUrl()).isEqualTo(site.url("/f"));
+        assertThat(articles(outcomes)).hasSize(3);
+        assertThat(site.asked("/")).hasSize(1);
+    }
+
+    @Test
+    void doesNotFollowPagesWhereAFeedOnceWas() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", numbered(1, 3)));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+        poll(1);
+        site.publish("/f", "text/html", "<html><link rel='alternate' type='text/xml' href='/other'></html>");
+
+        PollOutcome outcome = poll(1).get(0);
+
+        assertThat(outcome.health().getStatus()).isEqualTo(FeedStatus.FAILING);
+        assertThat(site.asked("/other")).isEmpty();
+    }
+
+    @Test
+    void asksTheNewAddressOfAFeedThatWasChangedWithoutWritingItsArticlesAgain() throws InterruptedException {
+        site.publish("/old", "text/xml", rss("F", numbered(1, 3)));
+        site.publish("/new", "text/xml", rss("F", numbered(2, 4)));
+        poller.add(feed("/old"), FeedPosition.START, Instant.EPOCH);
+        poll(1);
+
+        poller.add(Feed.newBuilder(feed("/old")).setUrl(site.url("/new")).build(), FeedPosition.START, Instant.EPOCH);
+
+        assertThat(articles(poll(1))).extracting(Article::getTitle).containsExactly("Story 4");
+    }
+
+    @Test
+    void pollsAFeedWithoutWaitingWhenItIsAnnounced() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", numbered(1, 3)));
+        poller.add(
+                Feed.newBuilder(feed("/f")).setIntervalMillis(3_600_000L).build(), FeedPosition.START, Instant.EPOCH);
+        poll(1);
+
+        poller.hasten("/f");
+
+        assertThat(poll(1).get(0).health().getHttpStatus()).isEqualTo(304);
+    }
+
+    @Test
+    void letsAServerThatAskedForPatienceBeWhateverIsAnnounced() throws InterruptedException {
+        site.set("/f", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(429, -1);
+        });
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+        poll(1);
+
+        poller.hasten("/f");
+
+        assertThat(poller.poll(1, Duration.ofMillis(1500))).isEmpty();
+    }
+
+    @Test
+    void sendsTheSecretThatAFeedNamesAndShowsNone() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", numbered(1, 1)));
+        Feed feed = Feed.newBuilder(feed("/f"))
+                .setUrl(site.url("/f?token=hidden"))
+                .setCredentials("press")
+                .build();
+        poller.add(feed, FeedPosition.START, Instant.EPOCH);
+
+        PollOutcome outcome = poll(1).get(0);
+
+        assertThat(site.asked("/f").get(0).headers()).containsEntry("Authorization", "Bearer for press");
+        assertThat(outcome.health().toString())
+                .doesNotContain("hidden", "for press")
+                .contains("token=***");
     }
 
     private List<PollOutcome> poll(int outcomes) throws InterruptedException {

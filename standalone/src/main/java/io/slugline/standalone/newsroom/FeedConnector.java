@@ -25,8 +25,10 @@ final class FeedConnector {
         config.put("articles.topic", Topic.ARTICLES.plainName());
         config.put("feed.health.topic", Topic.FEED_HEALTH.plainName());
         config.put("start.spread.ms", "0");
-        // The samples come from this machine, which the connector refuses to read unless told otherwise.
-        config.put("allow.private.addresses", Boolean.toString(settings.samples()));
+        if (settings.samples()) {
+            // The samples come from this machine, which the connector refuses to read unless told otherwise.
+            config.put("allow.addresses", "127.0.0.1:" + settings.port(Port.SAMPLES));
+        }
         return config;
     }
 }

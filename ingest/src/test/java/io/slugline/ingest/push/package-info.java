@@ -1,0 +1,5 @@
+/** Tests of WebSub. */
+@NullMarked
+package io.slugline.ingest.push;
+
+import org.jspecify.annotations.NullMarked;
