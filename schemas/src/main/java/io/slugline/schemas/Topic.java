@@ -25,6 +25,8 @@ public enum Topic {
     CLASSIFIED_ARTICLES("classified-articles", ClassifiedArticle.getClassSchema(), 4, Kept.FOR_30_DAYS),
     /** Decisions of editors, by article id: the audit log and the training set. */
     LABELS("labels", ArticleLabel.getClassSchema(), 4, Kept.FOR_EVER),
+    /** How editors use each label, and the labels they want, by label id or request. */
+    LABEL_GUIDES("label-guides", LabelGuide.getClassSchema(), 1, Kept.NEWEST_PER_KEY),
     /** Releases of models, by name/version. */
     MODEL_VERSIONS("model-versions", ModelVersion.getClassSchema(), 1, Kept.NEWEST_PER_KEY),
     /** Which version each alias names, by model name: what served when, and who decided. */

@@ -31,6 +31,13 @@ final class DueFeeds {
         queue.add(due);
     }
 
+    /** Plans a feed anew if it waits for its time; one that is being polled, or never will be, is left alone. */
+    void bringForward(String feedId, String host, Instant time) {
+        if (current.containsKey(feedId)) {
+            add(feedId, host, time);
+        }
+    }
+
     void remove(String feedId) {
         current.remove(feedId);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,12 +68,16 @@ public final class FeedPoller implements AutoCloseable {
 
     /**
      * Starts polling a feed at the position and time given. A feed that is polled already keeps its position: it gets
-     * its new data, and is read anew if they name another address.
+     * its new data, is read anew if they name another address, and is polled at once if somebody has asked for that anew.
      */
     public void add(Feed feed, FeedPosition position, Instant first) {
         Polled known = feeds.get(feed.getId());
         if (known != null && known.feed.getUrl().equals(feed.getUrl())) {
+            boolean asked = !Objects.equals(known.feed.getRetryAsked(), feed.getRetryAsked());
             known.feed = feed;
+            if (asked) {
+                due.bringForward(feed.getId(), HostName.of(feed.getUrl()), clock.instant());
+            }
             return;
         }
         FeedPosition held = remove(feed.getId());

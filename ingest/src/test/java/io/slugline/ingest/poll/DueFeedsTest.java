@@ -64,6 +64,15 @@ class DueFeedsTest {
                 .isEqualTo("feed");
     }
 
+    @Test
+    void bringsForwardOnlyWhatWaits() {
+        due.add("waits", "a", NOW.plusSeconds(3600));
+        due.bringForward("waits", "a", NOW);
+        due.bringForward("unknown", "a", NOW);
+
+        assertThat(taken()).containsExactly("waits");
+    }
+
     private List<String> taken() {
         List<String> ids = new ArrayList<>();
         for (Due next = due.take(NOW); next != null; next = due.take(NOW)) {

@@ -130,6 +130,16 @@ class FeedPollerTest {
     }
 
     @Test
+    void pollsAtOnceWhenAskedTo() throws InterruptedException {
+        site.publish("/f", "text/xml", rss("F", item("1", "One", "x")));
+        poller.add(feed("/f"), FeedPosition.START, Instant.now().plus(Duration.ofDays(1)));
+
+        poller.add(Feed.newBuilder(feed("/f")).setRetryAsked(Instant.now()).build(), FeedPosition.START, Instant.MAX);
+
+        assertThat(articles(poll(1))).hasSize(1);
+    }
+
+    @Test
     void asksOneHostByTwoRequestsAtATime() throws InterruptedException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
