@@ -84,7 +84,10 @@ final class FeedSourceConfig extends AbstractConfig {
     }
 
     PollLimits pollLimits() {
-        return new PollLimits(getInt(FetchSettings.FETCHES_MAX), getInt(FetchSettings.FETCHES_PER_HOST));
+        return new PollLimits(
+                getInt(FetchSettings.FETCHES_MAX),
+                getInt(FetchSettings.FETCHES_PER_HOST),
+                getInt(OutputSettings.DUPLICATES_WINDOW));
     }
 
     ArticleLimits articleLimits() {

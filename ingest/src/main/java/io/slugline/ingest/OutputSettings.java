@@ -13,6 +13,7 @@ final class OutputSettings {
     static final String HEALTH_TOPIC = "feed.health.topic";
     static final String DEAD_LETTERS_TOPIC = "dead.letters.topic";
     static final String BODY_MAX_CHARS = "body.max.chars";
+    static final String DUPLICATES_WINDOW = "duplicates.window";
     static final String ENTRIES_MAX = "entries.max";
 
     private OutputSettings() {}
@@ -59,6 +60,16 @@ final class OutputSettings {
                         1000,
                         LOW,
                         "Entries",
-                        "Entries read of one document, from its top.");
+                        "Entries read of one document, from its top.")
+                .count(
+                        DUPLICATES_WINDOW,
+                        50_000,
+                        0,
+                        1_000_000,
+                        LOW,
+                        "Stories remembered",
+                        "Newest articles of a task that are remembered, so that an article which nearly repeats one of"
+                                + " another feed names the first of them in its field duplicateOf. About 200 bytes"
+                                + " each. 0 marks none. A restart forgets them.");
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,17 +38,23 @@ final class Backbone implements AutoCloseable {
     private final Path folder;
     private final AvroSerdes serdes;
     private EmbeddedRegistry registry;
-    private EmbeddedConnect connect;
+    private @Nullable EmbeddedConnect connect;
 
     private Backbone(EmbeddedKafka kafka, EmbeddedRegistry registry, Path folder) {
         this.kafka = kafka;
         this.registry = registry;
         this.folder = folder;
         this.serdes = new AvroSerdes(registry.url());
-        this.connect = EmbeddedConnect.start(kafka.bootstrapServers(), PLUGINS);
     }
 
     static Backbone start(Path folder) {
+        Backbone backbone = withoutWorker(folder);
+        backbone.connect = EmbeddedConnect.start(backbone.bootstrapServers(), PLUGINS);
+        return backbone;
+    }
+
+    /** For workers in processes of their own. */
+    static Backbone withoutWorker(Path folder) {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder);
         EmbeddedRegistry registry = EmbeddedRegistry.start(folder);
         Topics topics = new Topics("");
@@ -58,12 +65,16 @@ final class Backbone implements AutoCloseable {
         return new Backbone(kafka, registry, folder);
     }
 
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
     ConnectRest rest() {
-        return new ConnectRest(connect.url());
+        return new ConnectRest(Objects.requireNonNull(connect).url());
     }
 
     void restartWorker() {
-        connect.close();
+        Objects.requireNonNull(connect).close();
         connect = EmbeddedConnect.start(kafka.bootstrapServers(), PLUGINS);
     }
 
@@ -151,6 +162,17 @@ final class Backbone implements AutoCloseable {
         }
     }
 
+    /** Writes many values as the console would. */
+    <T extends SpecificRecord> void writeAll(Topic topic, Map<String, T> values) {
+        try (KafkaProducer<String, T> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), serdes.serializer())) {
+            values.forEach((key, value) -> {
+                var unused = producer.send(new ProducerRecord<>(topic.plainName(), key, value));
+            });
+            producer.flush();
+        }
+    }
+
     void writeBytes(String topic, String key, byte[] value) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -162,7 +184,9 @@ final class Backbone implements AutoCloseable {
 
     @Override
     public void close() {
-        connect.close();
+        if (connect != null) {
+            connect.close();
+        }
         registry.close();
         kafka.close();
     }

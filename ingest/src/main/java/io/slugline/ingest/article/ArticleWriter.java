@@ -9,6 +9,9 @@ import io.slugline.schemas.Feed;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the articles of one document, every part within its size. */
@@ -45,13 +48,22 @@ final class ArticleWriter {
                 .setBody(body == null ? null : cut(body, limits.bodyChars()))
                 .setBodyTruncated(body != null && body.length() > limits.bodyChars())
                 .setAuthors(lines(entry.authors()))
-                .setLanguage(LanguageTag.firstOf(feed.getLanguage(), entry.language(), feedLanguage))
+                .setLanguage(language(entry))
                 .setCategories(lines(entry.categories()))
                 .setPublished(millis(entry.published()))
                 .setUpdated(millis(entry.updated()))
                 .setFetched(fetched)
                 .setDuplicateOf(null)
                 .build();
+    }
+
+    private @Nullable String language(Entry entry) {
+        String declared = LanguageTag.firstOf(feed.getLanguage(), entry.language(), feedLanguage);
+        return declared != null
+                ? declared
+                : LanguageGuess.of(Stream.of(entry.title(), entry.summary(), entry.content())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")));
     }
 
     private static @Nullable String line(@Nullable String text) {

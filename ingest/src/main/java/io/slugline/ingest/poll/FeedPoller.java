@@ -1,5 +1,6 @@
 package io.slugline.ingest.poll;
 
+import io.slugline.ingest.article.StoryMemory;
 import io.slugline.ingest.fetch.FeedFetcher;
 import io.slugline.ingest.fetch.FetchResult;
 import io.slugline.ingest.fetch.FetchResult.Failed;
@@ -40,6 +41,7 @@ public final class FeedPoller implements AutoCloseable {
     private final Clock clock;
     private final int mostInFlight;
     private final DueFeeds due;
+    private final StoryMemory stories;
     private final PollMetrics metrics = new PollMetrics();
     private final Map<String, Polled> feeds = new HashMap<>();
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
@@ -50,7 +52,6 @@ public final class FeedPoller implements AutoCloseable {
     });
     private int inFlight;
 
-    /** @param mostInFlight requests at the same time */
     public FeedPoller(
             FeedFetcher fetcher, FeedReading reading, Credentials credentials, PollLimits limits, Clock clock) {
         this.fetcher = fetcher;
@@ -59,6 +60,7 @@ public final class FeedPoller implements AutoCloseable {
         this.clock = clock;
         this.mostInFlight = limits.inFlight();
         this.due = new DueFeeds(limits.perHost());
+        this.stories = new StoryMemory(limits.stories());
     }
 
     /** Numbers to watch; safe to read from any thread. */
@@ -201,7 +203,7 @@ public final class FeedPoller implements AutoCloseable {
             FeedPosition after = next.outcome.after();
             polled.position = after;
             metrics.finished(next.outcome);
-            outcomes.add(next.outcome);
+            outcomes.add(next.outcome.marked(stories));
             polled.busy = false;
             plan(polled);
         }

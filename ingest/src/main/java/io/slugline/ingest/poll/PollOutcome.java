@@ -1,8 +1,10 @@
 package io.slugline.ingest.poll;
 
+import io.slugline.ingest.article.StoryMemory;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,19 @@ public record PollOutcome(
 
     PollOutcome(Feed feed, List<Article> articles, FeedHealth health, FeedPosition before, FeedPosition after) {
         this(feed, articles, health, before, after, null);
+    }
+
+    /** The same with each article's first near-duplicate named. */
+    PollOutcome marked(StoryMemory stories) {
+        List<Article> marked = new ArrayList<>();
+        for (Article article : articles) {
+            String first = stories.firstOf(article);
+            marked.add(
+                    first == null
+                            ? article
+                            : Article.newBuilder(article).setDuplicateOf(first).build());
+        }
+        return new PollOutcome(feed, marked, health, before, after, deadLetter);
     }
 
     PollOutcome with(@Nullable DeadLetter letter) {

@@ -34,7 +34,7 @@ class FeedPollerTest {
             fetcher,
             new FeedReading(new PollSchedule(OFTEN, OFTEN, () -> 0), ArticleLimits.defaults(), Clock.systemUTC()),
             name -> name == null ? null : "Bearer for " + name,
-            new PollLimits(20, 2),
+            new PollLimits(20, 2, 100),
             Clock.systemUTC());
 
     @AfterEach
@@ -242,6 +242,24 @@ class FeedPollerTest {
         assertThat(outcome.health().toString())
                 .doesNotContain("hidden", "for press")
                 .contains("token=***");
+    }
+
+    @Test
+    void marksWhatAnotherFeedHasBroughtBefore() throws InterruptedException {
+        String story = "Ferry stays in port as storm closes in";
+        String text =
+                "The ferry to the outer islands stays in port until Friday as a winter storm closes in on the coast";
+        site.publish("/a", "text/xml", rss("A", item("1", story, text)));
+        site.publish("/b", "text/xml", rss("B", item("2", story, text + ", the harbour master said")));
+        poller.add(feed("/a"), FeedPosition.START, Instant.EPOCH);
+        Article first = articles(poll(1)).get(0);
+        poller.remove("/a");
+        poller.add(feed("/b"), FeedPosition.START, Instant.EPOCH);
+
+        Article second = articles(poll(1)).get(0);
+
+        assertThat(first.getDuplicateOf()).isNull();
+        assertThat(second.getDuplicateOf()).isEqualTo(first.getId());
     }
 
     private List<PollOutcome> poll(int outcomes) throws InterruptedException {

@@ -1,0 +1,126 @@
+package io.slugline.ingest.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.slugline.ingest.article.ArticleLimits;
+import io.slugline.ingest.article.ArticleSelection;
+import io.slugline.ingest.article.SeenArticles;
+import io.slugline.ingest.parse.DateFuzz;
+import io.slugline.ingest.parse.FeedLinks;
+import io.slugline.ingest.parse.FeedParser;
+import io.slugline.ingest.parse.Opml;
+import io.slugline.ingest.parse.ParseResult;
+import io.slugline.ingest.parse.ParsedFeed;
+import io.slugline.schemas.Feed;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Damaged documents, for two seconds each; {@code -Dfuzz.seconds=600} for longer. A document that breaks a reader is
+ * left in {@code target}, and the message holds the seed.
+ */
+class FuzzTest {
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 2));
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    /** Of processor time: no document of 64 kB may cost as much. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Feed FEED = Feed.newBuilder()
+            .setId("f")
+            .setUrl("https://x.example/feed")
+            .setAdded(Instant.EPOCH)
+            .build();
+
+    @Test
+    void theFeedParserReadsEverythingOrSaysWhyNot() throws IOException {
+        run("parser", new Mutations(SEED, Documents.XML, Documents.XML_TOKENS), FuzzTest::parse);
+    }
+
+    @Test
+    void theJsonReaderReadsEverythingOrSaysWhyNot() throws IOException {
+        run("json", new Mutations(SEED, Documents.JSON, Documents.JSON_TOKENS), FuzzTest::parse);
+    }
+
+    @Test
+    void theOpmlReaderReadsEverythingOrSaysWhyNot() throws IOException {
+        run("opml", new Mutations(SEED, Documents.OPML, Documents.XML_TOKENS), FuzzTest::opml);
+    }
+
+    @Test
+    void theDateParserReadsEveryDateOrNone() throws IOException {
+        run(
+                "dates",
+                new Mutations(SEED, Documents.DATES, Documents.DATE_TOKENS),
+                document -> DateFuzz.parse(new String(document, UTF_8)));
+    }
+
+    private static String parse(byte[] document) {
+        ParseResult result = FeedParser.parse(document, "https://x.example/feed", null);
+        if (result instanceof ParsedFeed feed) {
+            ArticleSelection articles =
+                    ArticleSelection.of(FEED, feed, SeenArticles.NONE, ArticleLimits.defaults(), Instant.EPOCH);
+            SeenArticles.fromText(articles.seen().toText());
+            return feed.format()
+                    + feed.complete()
+                    + Math.min(feed.entries().size(), 50)
+                    + (feed.hub() != null)
+                    + (feed.language() != null)
+                    + feed.wishes()
+                    + articles.fresh();
+        }
+        return result.toString()
+                + FeedLinks.in(document, "https://x.example/", null).size();
+    }
+
+    private static String opml(byte[] document) {
+        try {
+            List<Opml.Outline> outlines = Opml.read(document);
+            Opml.write("x", outlines);
+            return "" + outlines.size();
+        } catch (IOException declared) {
+            return String.valueOf(declared.getMessage());
+        }
+    }
+
+    private static void run(String name, Mutations mutations, Reader reader) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Instant end = Instant.now().plus(TIME);
+        long documents = 0;
+        long longest = 0;
+        while (documents == 0 || Instant.now().isBefore(end)) {
+            byte[] document = mutations.next();
+            long start = threads.getCurrentThreadCpuTime();
+            try {
+                mutations.learn(document, reader.read(document));
+            } catch (RuntimeException | Error e) {
+                fail(found(name, document, documents), e);
+            }
+            longest = Math.max(longest, threads.getCurrentThreadCpuTime() - start);
+            if (longest > PATIENCE.toNanos()) {
+                fail(found(name, document, documents) + " It took " + longest / 1_000_000 + " ms of processor time.");
+            }
+            documents++;
+        }
+        System.out.printf(
+                "fuzz %s: %d documents in %d s, at most %d ms of processor time for one, seed %d%n",
+                name, documents, TIME.toSeconds(), longest / 1_000_000, SEED);
+    }
+
+    private static String found(String name, byte[] document, long count) throws IOException {
+        Path file = Files.write(Path.of("target", "fuzz-" + name + ".bin"), document);
+        return "The reader " + name + " broke on document " + count + " of seed " + SEED + ", left in " + file + ".";
+    }
+
+    /** Says in a few words what it made of a document. */
+    private interface Reader {
+        String read(byte[] document);
+    }
+}

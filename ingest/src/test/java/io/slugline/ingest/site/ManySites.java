@@ -1,0 +1,107 @@
+package io.slugline.ingest.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Web servers on many loopback addresses, with many feeds each. One feed in a hundred answers after 20 s, five in a
+ * hundred with an error; the others have a new story every five minutes and confirm what is known.
+ */
+public final class ManySites implements AutoCloseable {
+    private static final Duration SLOW = Duration.ofSeconds(20);
+    private static final Duration NEWS = Duration.ofMinutes(5);
+
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final long start = System.nanoTime();
+    private final AtomicInteger mostAtAHost = new AtomicInteger();
+    private final AtomicLong requests = new AtomicLong();
+
+    private ManySites() {}
+
+    /** Opens one server on each of 127.0.1.1, 127.0.1.2 and so on. */
+    public static ManySites open(int hosts) throws IOException {
+        ManySites sites = new ManySites();
+        for (int host = 0; host < hosts; host++) {
+            InetAddress address = InetAddress.getByName("127.0." + (1 + host / 200) + "." + (1 + host % 200));
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 200);
+            AtomicInteger running = new AtomicInteger();
+            server.createContext("/", exchange -> sites.answer(exchange, running));
+            server.setExecutor(sites.threads);
+            server.start();
+            sites.servers.add(server);
+        }
+        return sites;
+    }
+
+    /** Address of a feed. */
+    public String url(int feed) {
+        InetSocketAddress address = servers.get(feed % servers.size()).getAddress();
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/" + feed;
+    }
+
+    /** Requests that one host had at the same time, at most. */
+    public int mostAtAHost() {
+        return mostAtAHost.get();
+    }
+
+    public long requests() {
+        return requests.get();
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(server -> server.stop(0));
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange, AtomicInteger running) throws IOException {
+        mostAtAHost.accumulateAndGet(running.incrementAndGet(), Math::max);
+        requests.incrementAndGet();
+        try (exchange) {
+            int feed = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+            if (feed % 100 == 0) {
+                TimeUnit.NANOSECONDS.sleep(SLOW.toNanos());
+            }
+            if (feed % 20 == 1) {
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                feed(exchange, feed);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    /** Feeds have their news at different times. */
+    private void feed(HttpExchange exchange, int feed) throws IOException {
+        long age = System.nanoTime() - start + NEWS.toNanos() * (feed % 97) / 97;
+        int newest = 30 + (int) (age / NEWS.toNanos());
+        String etag = "\"" + newest + "\"";
+        exchange.getResponseHeaders().set("ETag", etag);
+        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+        } else {
+            byte[] document = FeedText.rss("Feed " + feed, FeedText.numbered(newest - 29, newest))
+                    .replace("story ", "the town of number " + feed + " in story ")
+                    .getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, document.length);
+            exchange.getResponseBody().write(document);
+        }
+    }
+}
