@@ -28,6 +28,18 @@ class ArchitectureTest {
             .because("FeedFetcher guards addresses, time and size; ask it");
 
     @ArchTest
+    static final ArchRule ONE_CLASS_MAKES_CLIENTS = noClasses()
+            .that()
+            .doNotHaveSimpleName("FeedFetcher")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc.client5.http.impl.nio..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("HttpAsyncClients")
+            .because("FeedFetcher's client has the limits; there must be no other");
+
+    @ArchTest
     static final ArchRule ONE_CLASS_MAKES_XML_READERS = noClasses()
             .that()
             .doNotHaveSimpleName("SafeXml")

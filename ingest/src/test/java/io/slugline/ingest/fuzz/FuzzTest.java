@@ -24,12 +24,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged documents, for two seconds each; {@code -Dfuzz.seconds=600} for longer. A document that breaks a reader is
+ * Damaged documents, for a second of processor time each; {@code -Dfuzz.seconds=600} for longer. A document that breaks a reader is
  * left in {@code target}, and the message holds the seed.
  */
 class FuzzTest {
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 2));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("fuzz.seconds", 1));
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     /** Of processor time: no document of 64 kB may cost as much. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -92,26 +93,30 @@ class FuzzTest {
 
     private static void run(String name, Mutations mutations, Reader reader) throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Instant end = Instant.now().plus(TIME);
+        long begin = threads.getCurrentThreadCpuTime();
+        long used = 0;
         long documents = 0;
         long longest = 0;
-        while (documents == 0 || Instant.now().isBefore(end)) {
+        while (used < TIME.toNanos()) {
             byte[] document = mutations.next();
-            long start = threads.getCurrentThreadCpuTime();
             try {
                 mutations.learn(document, reader.read(document));
             } catch (RuntimeException | Error e) {
                 fail(found(name, document, documents), e);
             }
-            longest = Math.max(longest, threads.getCurrentThreadCpuTime() - start);
+            long now = threads.getCurrentThreadCpuTime() - begin;
+            longest = Math.max(longest, now - used);
             if (longest > PATIENCE.toNanos()) {
                 fail(found(name, document, documents) + " It took " + longest / 1_000_000 + " ms of processor time.");
             }
+            if (now / MINUTE > used / MINUTE || now >= TIME.toNanos()) {
+                System.out.printf(
+                        "fuzz %s: %d documents in %d s of processor time, at most %d ms for one, seed %d%n",
+                        name, documents, now / 1_000_000_000, longest / 1_000_000, SEED);
+            }
+            used = now;
             documents++;
         }
-        System.out.printf(
-                "fuzz %s: %d documents in %d s, at most %d ms of processor time for one, seed %d%n",
-                name, documents, TIME.toSeconds(), longest / 1_000_000, SEED);
     }
 
     private static String found(String name, byte[] document, long count) throws IOException {
