@@ -44,7 +44,10 @@ class FeedTopicIT {
                 write(kafka, "broken", new byte[] {1, 2, 3});
 
                 List<Change> changes = new ArrayList<>();
-                await().atMost(LIMIT).until(() -> changes.addAll(feeds.changes()) || changes.size() == 2);
+                await().atMost(LIMIT).until(() -> {
+                    changes.addAll(feeds.changes());
+                    return changes.size() == 2;
+                });
 
                 assertThat(changes.get(0)).isEqualTo(new Removed("gone"));
                 assertThat(changes.get(1)).isInstanceOfSatisfying(Unreadable.class, unreadable -> {

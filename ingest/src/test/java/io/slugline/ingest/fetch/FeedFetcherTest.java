@@ -11,7 +11,6 @@ import io.slugline.ingest.fetch.FetchResult.NotModified;
 import io.slugline.ingest.fetch.FetchResult.RetryLater;
 import io.slugline.ingest.site.NewsSite;
 import io.slugline.ingest.site.RawServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -231,56 +229,6 @@ class FeedFetcherTest {
         }
     }
 
-    @Nested
-    class LargeDocuments {
-        @Test
-        void areRefusedWhenTheyInflateBeyondTheLimit() throws IOException {
-            byte[] bomb = gzip(new byte[64 << 20]);
-            serve("/bomb", bomb, "gzip");
-
-            assertThat(fetch(site.url("/bomb")))
-                    .isEqualTo(new Failed(200, "The document is too large: more than 16777216 bytes."));
-        }
-
-        @Test
-        void areNotInflatedTwice() throws IOException {
-            byte[] inner = gzip(new byte[64 << 20]);
-            serve("/stacked", gzip(inner), "gzip");
-
-            assertThat(((Modified) fetch(site.url("/stacked"))).body()).isEqualTo(inner);
-        }
-
-        @Test
-        void areRefusedWithStackedEncodings() throws IOException {
-            serve("/stacked", gzip(gzip(new byte[10])), "gzip, gzip");
-
-            assertThat(fetch(site.url("/stacked"))).isInstanceOf(Failed.class);
-        }
-
-        @Test
-        void areRefusedWithoutCompressionToo() {
-            serve("/big", new byte[26 << 20], null);
-
-            assertThat(((Failed) fetch(site.url("/big"))).reason()).startsWith("The document is too large");
-        }
-
-        @Test
-        void areReadUpToTheLimit() throws IOException {
-            serve("/fits", gzip(new byte[16 << 20]), "gzip");
-
-            assertThat(((Modified) fetch(site.url("/fits"))).body()).hasSize(16 << 20);
-        }
-
-        private void serve(String path, byte[] body, @org.jspecify.annotations.Nullable String encoding) {
-            site.set(path, exchange -> {
-                if (encoding != null) {
-                    exchange.getResponseHeaders().set("Content-Encoding", encoding);
-                }
-                NewsSite.send(exchange, 200, body);
-            });
-        }
-    }
-
     private void redirect(String path, int status, String location) {
         site.set(path, exchange -> move(exchange, status, location));
     }
@@ -302,13 +250,5 @@ class FeedFetcherTest {
 
     private static String ok(String body) {
         return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    }
-
-    private static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        }
-        return bytes.toByteArray();
     }
 }
