@@ -67,7 +67,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         List<Cell> runs =
                 Interruption.around(() -> train(cells), spec.commandLine().getErr());
-        SweepReport report = new SweepReport(runs, first);
+        SweepReport report = new SweepReport(runs, first, options.recipe());
         spec.commandLine().getOut().println(report.report().toText());
         spec.commandLine().getOut().flush();
         EvaluateCommand.write(out.resolve("sweep.html"), report.report());

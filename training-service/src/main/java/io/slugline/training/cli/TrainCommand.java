@@ -6,6 +6,7 @@ import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.Report;
 import io.slugline.model.report.Section;
 import io.slugline.model.report.SeedSection;
+import io.slugline.training.data.DataException;
 import io.slugline.training.experiment.PublishedSection;
 import io.slugline.training.experiment.Recipe;
 import io.slugline.training.experiment.RunFolder;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (options.recipe().equals(Optional.of(Recipe.M9))) {
+            throw new DataException("m9 is a study over many runs; use it with sweep.");
+        }
         List<String> preset = options.recipe().map(Recipe::arguments).orElse(List.of());
         RunOptions chosen = options.with(preset, spec.commandLine().getParseResult(), List.of());
         List<RunResult> results =

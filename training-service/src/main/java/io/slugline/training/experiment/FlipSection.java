@@ -46,7 +46,9 @@ public record FlipSection(String baseline, String run, List<Flip> flips) impleme
 
     @Override
     public String toText() {
-        return table(flips.subList(0, Math.min(SHOWN, flips.size()))).toText();
+        return flips.isEmpty()
+                ? "Both give every text the same label.\n"
+                : table(flips.subList(0, Math.min(SHOWN, flips.size()))).toText();
     }
 
     @Override

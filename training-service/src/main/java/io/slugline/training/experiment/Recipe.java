@@ -17,7 +17,7 @@ public enum Recipe {
             Published.accuracy("HuffPost, 10 labels", 10, 0.71, 0.0063),
             Published.accuracy("HuffPost, 26 labels", 26, 0.6006, 0.0067)),
     M2(
-            "Llama 3 8B, prompted with the options, LoRA on attention; HuffPost",
+            "Llama 3 8B, LoRA on attention, prompted there, with a classification head here; HuffPost",
             "--adaptation lora --lora-targets q_proj,k_proj,v_proj,o_proj --lora-rank 8 --lora-alpha 16 --lr 5e-5"
                     + " --epochs 3 --batch 16 --decay 0.01 --warmup 0.06 --schedule cosine --per-class 1000",
             Published.accuracy("HuffPost, 5 labels", 5, 0.905),
@@ -42,14 +42,14 @@ public enum Recipe {
             "--adaptation full --lr 2e-5 --batch 16 --epochs 2 --max-tokens 256 --dev-share 0.2 --check-share 0.125",
             Published.accuracy("IMDB", 2, 0.9356)),
     M6(
-            "Mistral 7B Instruct, LoRA on 300 examples; IMDB",
+            "Mistral 7B Instruct, LoRA on 300 examples, prompted there, with a classification head here; IMDB",
             "--adaptation lora --lora-targets q_proj,k_proj,v_proj,o_proj --per-class 150 --epochs 3 --batch 4"
                     + " --max-tokens 256",
             Published.accuracy("IMDB, before", 2, 0.63),
             Published.accuracy("IMDB, after", 2, 0.96)),
     M7(
             "Gemma, prompted, nothing trained, --shots 1 for one-shot; IMDB",
-            "--adaptation prompt --question Review:\\s{input}\\nSentiment: --shots 0 --max-tokens 256",
+            "--adaptation prompt --question Review:\\n{input}\\nSentiment: --shots 0",
             Published.accuracy("IMDB, lowest", 2, 0.49),
             Published.accuracy("IMDB, highest", 2, 0.62)),
     M8(
