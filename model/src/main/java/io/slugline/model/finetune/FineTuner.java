@@ -19,10 +19,8 @@ import io.slugline.model.program.StepResult;
 import io.slugline.model.program.StepSettings;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.program.TrainingNetwork;
-import io.slugline.model.tokenizer.Encoding;
 import io.slugline.model.tokenizer.Tokenizer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,8 @@ import java.util.stream.IntStream;
  * Fine-tunes a checkpoint on labelled texts: epochs of steps, each step one call of the engine; the best epoch is kept.
  *
  * <p>The same options on one thread give the same losses. Interrupting the calling thread ends the run within a step by a
- * {@link java.util.concurrent.CancellationException}; with a state folder a later call goes on after the last full epoch.
+ * {@link java.util.concurrent.CancellationException}; with a state folder a
+ * later call with the same base, options and examples goes on after the last full epoch and ends with the same bits.
  */
 public final class FineTuner {
 
@@ -88,7 +87,7 @@ public final class FineTuner {
         int stepsPerEpoch = (batches + options.accumulation() - 1) / options.accumulation();
         Schedule schedule = Schedule.withWarmupShare(
                 options.shape(), options.learningRate(), options.warmupShare(), stepsPerEpoch * options.epochs());
-        RunState state = RunState.open(options.stateFolder());
+        RunState state = RunState.open(options.stateFolder(), RunIdentity.of(start, options, List.of(train, heldOut)));
         meter.begin("train", stepsPerEpoch * options.epochs());
         try (TrainingNetwork network = TrainingNetwork.load(
                 start,
@@ -131,7 +130,7 @@ public final class FineTuner {
             int[] members = group.get(i);
             StepInput input = new StepInput.Texts(
                     Batch.of(train.texts(members), start.config().padTokenId()));
-            int[] truth = Arrays.stream(members).map(m -> train.truth()[m]).toArray();
+            int[] truth = train.truth(members);
             double share = (double) members.length / examples;
             boolean last = i == group.size() - 1;
             StepResult result = last
@@ -158,35 +157,6 @@ public final class FineTuner {
                         IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
             }
             return logits;
-        }
-    }
-
-    private record EncodedExamples(List<Encoding> texts, int[] truth) {
-
-        static EncodedExamples of(List<TrainingExample> examples, LabelSet labels, Tokenizer tokenizer) {
-            List<Encoding> texts = examples.stream()
-                    .map(example -> tokenizer.encode(example.text()))
-                    .toList();
-            int[] truth = examples.stream()
-                    .mapToInt(example -> labels.indexOf(example.label()))
-                    .toArray();
-            return new EncodedExamples(texts, truth);
-        }
-
-        int size() {
-            return truth.length;
-        }
-
-        int[] lengths() {
-            return texts.stream().mapToInt(Encoding::length).toArray();
-        }
-
-        List<Encoding> texts(int[] members) {
-            return Arrays.stream(members).mapToObj(texts::get).toList();
-        }
-
-        float[] labelWeights(int labels) {
-            return LabelWeights.balanced(truth, labels);
         }
     }
 }

@@ -85,7 +85,7 @@ public record FineTuningOptions(
         return copy(seed, epochs, batchSize, accumulation, maxTokens, dtype, newOptions, stateFolder);
     }
 
-    public FineTuningOptions withStateFolder(Path newFolder) {
+    public FineTuningOptions withStateFolder(@Nullable Path newFolder) {
         return copy(seed, epochs, batchSize, accumulation, maxTokens, dtype, regularisation, newFolder);
     }
 

@@ -2,6 +2,7 @@ package io.slugline.model.finetune;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.DraftFolder;
 import io.slugline.model.checkpoint.JsonFile;
@@ -11,38 +12,56 @@ import io.slugline.model.program.TrainingNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run needs to go on after its last full epoch: trained tensors, optimiser, best epoch so far. On disk it is one folder per
- * epoch, written whole or not at all.
+ * What a run needs to go on after its last full epoch, to the last bit: trained tensors, optimiser, best epoch so far.
+ *
+ * <p>On disk it is the folder of the newest epoch, written whole or not at all; the one before it is removed after that.
  */
 final class RunState {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PREFIX = "epoch-";
 
     private final @Nullable Path folder;
+    private final RunIdentity identity;
     private int epochs;
     private double lowestLoss = Double.POSITIVE_INFINITY;
     private @Nullable Map<String, TensorData> best;
 
-    private RunState(@Nullable Path folder) {
+    private RunState(@Nullable Path folder, RunIdentity identity, int epochs) {
         this.folder = folder;
+        this.identity = identity;
+        this.epochs = epochs;
     }
 
-    static RunState open(@Nullable Path folder) {
-        RunState state = new RunState(folder);
-        if (folder != null) {
-            while (Files.exists(epochFolder(folder, state.epochs + 1))) {
-                state.epochs++;
-            }
+    /** Finds the newest epoch that was saved; a state of another run is refused. */
+    static RunState open(@Nullable Path folder, RunIdentity identity) {
+        int newest = folder == null
+                ? 0
+                : saved(folder).stream().mapToInt(RunState::number).max().orElse(0);
+        return new RunState(folder, identity, newest);
+    }
+
+    private static List<Path> saved(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        return state;
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(PREFIX + "\\d{1,9}"))
+                    .toList();
+        } catch (IOException e) {
+            throw new ModelException("Cannot read the state folder " + folder + ": " + e.getMessage() + ".", e);
+        }
     }
 
-    private static Path epochFolder(Path folder, int epoch) {
-        return folder.resolve("epoch-" + epoch);
+    private static int number(Path epoch) {
+        return Integer.parseInt(epoch.getFileName().toString().substring(PREFIX.length()));
     }
 
     /** Full epochs behind this run. */
@@ -54,8 +73,9 @@ final class RunState {
         if (folder == null || epochs == 0) {
             return;
         }
-        Path saved = epochFolder(folder, epochs);
+        Path saved = folder.resolve(PREFIX + epochs);
         JsonNode json = JsonFile.read(saved.resolve("state.json"));
+        identity.check(json, folder);
         lowestLoss = json.path("lowestLoss").asDouble();
         network.restore(SafetensorsFile.read(saved.resolve("trained.safetensors")));
         network.optimizer().restore(SafetensorsFile.read(saved.resolve("optimizer.safetensors")));
@@ -75,17 +95,32 @@ final class RunState {
     }
 
     private void save(Path target, TrainingNetwork network, Map<String, TensorData> trained) {
-        try (DraftFolder draft = DraftFolder.beside(epochFolder(target, epochs))) {
+        Path place = target.resolve(PREFIX + epochs);
+        try (DraftFolder draft = DraftFolder.beside(place)) {
             SafetensorsFile.write(draft.path().resolve("trained.safetensors"), trained.values());
             SafetensorsFile.write(
                     draft.path().resolve("optimizer.safetensors"),
                     network.optimizer().save());
             SafetensorsFile.write(draft.path().resolve("best.safetensors"), best().values());
-            JsonFile.write(
-                    draft.path().resolve("state.json"), JSON.createObjectNode().put("lowestLoss", lowestLoss));
-            draft.moveTo(epochFolder(target, epochs));
+            ObjectNode json = JSON.createObjectNode().put("lowestLoss", lowestLoss);
+            identity.write(json);
+            JsonFile.write(draft.path().resolve("state.json"), json);
+            draft.moveTo(place);
+            removeBefore(target);
         } catch (IOException e) {
             throw new ModelException("Cannot save the run's state in " + target + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void removeBefore(Path target) throws IOException {
+        for (Path epoch : saved(target)) {
+            if (number(epoch) < epochs) {
+                try (Stream<Path> files = Files.walk(epoch)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 # The head of the decoders' ...ForSequenceClassification: one linear layer without bias over the last token.
+# Theirs has no dropout; it is there for those who ask for it.
 
 def transform(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     return x                                                                        # (B, H)
 
 def classify(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.linear(x, w, "score")                                               # (B, H) -> (B, L)
+    return self.linear(torch.dropout(x, HEAD_DROPOUT, self.training), w, "score")   # (B, H) -> (B, L)

@@ -1,0 +1,68 @@
+package io.slugline.model.finetune;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slugline.model.ModelException;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.tokenizer.Encoding;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What makes two runs the same run: only a run with the same base, options and examples may go on from a saved state.
+ *
+ * @param options every option but the state folder
+ * @param data SHA-256 of all examples, as token ids and labels in their order
+ */
+record RunIdentity(String base, String options, String data) {
+
+    static RunIdentity of(Checkpoint base, FineTuningOptions options, List<EncodedExamples> examples) {
+        String text = options.withStateFolder(null).toString();
+        return new RunIdentity(base.config().json().toString(), text, digest(examples));
+    }
+
+    private static String digest(List<EncodedExamples> parts) {
+        MessageDigest sha256 = sha256();
+        for (EncodedExamples part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                Encoding text = part.texts().get(i);
+                ByteBuffer bytes = ByteBuffer.allocate(8 * (2 + text.length()));
+                bytes.putLong(text.length()).putLong(part.truth()[i]);
+                bytes.asLongBuffer().put(text.inputIds());
+                sha256.update(bytes.array());
+            }
+            sha256.update((byte) '|');
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256. This is a bug.", e);
+        }
+    }
+
+    void write(ObjectNode json) {
+        json.put("base", base).put("options", options).put("data", data);
+    }
+
+    /** Refuses a state that another run has saved. */
+    void check(JsonNode json, Path folder) {
+        checkSame(json, folder, "base", base);
+        checkSame(json, folder, "options", options);
+        checkSame(json, folder, "data", data);
+    }
+
+    private static void checkSame(JsonNode json, Path folder, String part, String own) {
+        if (!json.path(part).asText().equals(own)) {
+            throw new ModelException("The state in " + folder + " was saved by a run with other " + part
+                    + "; go on with that run's own, or give this run another state folder.");
+        }
+    }
+}
