@@ -95,8 +95,7 @@ class PoisonedLabelsTest {
     }
 
     private static Fit.Fitted poisoned(int percent) {
-        return POISONED.computeIfAbsent(
-                percent, share -> fit(set(decisions(share), NOBODY), "poisoned-" + share));
+        return POISONED.computeIfAbsent(percent, share -> fit(set(decisions(share), NOBODY), "poisoned-" + share));
     }
 
     private static PromotionDecision judge(double[][] challenger) {
