@@ -28,8 +28,13 @@ export interface Projection {
   state: 'WAITING' | 'CATCHING_UP' | 'LIVE'; indexed: number; remaining: number; recordsPerSecond: number;
   skipped: number; reason?: string; etaMillis?: number;
 }
+/** A guideline of a label, or the wish for a new one. */
+export interface Guide {
+  id: string; state: 'guideline' | 'requested' | 'accepted' | 'declined'; name?: string; text: string; answer?: string;
+  editor: string; updated: number;
+}
 export interface Overview {
-  editor: string; modelName: string; championVersion?: number; labels: Label[]; articles: number;
+  editor: string; roles: string[]; signedIn: boolean; modelName: string; championVersion?: number; labels: Label[]; articles: number;
   projection: Projection; live?: { version: number; since: number; labels: number };
 }
 export interface DecisionRequest {
@@ -48,7 +53,7 @@ export class ApiError extends Error {
 export const editorName = (): string => localStorage.getItem('slugline.editor') ?? '';
 
 export async function call<T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { 'X-Requested-With': 'JavaScript' };
   if (editorName()) headers['X-Slugline-Editor'] = encodeURIComponent(editorName());
   if (body !== undefined) headers['Content-Type'] = type;
   const payload = body === undefined || typeof body === 'string' ? (body as string) : JSON.stringify(body);
@@ -64,9 +69,18 @@ export async function call<T>(method: string, path: string, body?: unknown, type
 }
 
 export const get = <T>(path: string): Promise<T> => call<T>('GET', path);
+export const put = <T>(path: string, body: unknown): Promise<T> => call<T>('PUT', path, body);
 export const post = <T>(path: string, body: unknown): Promise<T> => call<T>('POST', path, body);
 
+/** Answers that come before the API itself has a word. */
+const SENTENCES: Record<number, string> = {
+  401: 'You are not signed in. Load the page again to sign in.',
+  403: 'You may not do that: it needs a role that you do not have.',
+  499: 'Your session has ended. Load the page again to sign in.',
+};
+
 function sentence(text: string, status: number): string {
+  if (SENTENCES[status] && !text.startsWith('{')) return SENTENCES[status];
   try {
     return JSON.parse(text).error ?? `The console answered with status ${status}.`;
   } catch {

@@ -5,10 +5,13 @@ import { dot, meta, scores, stateMark, timeline, words } from './article-parts';
 import { live, type ArticleChange } from './live';
 import { empty, failed, Screen, skeleton } from './screen';
 import { store } from './store';
+import { say } from './toast';
+import { whyPanel, type Why } from './why';
 
 class ArticleScreen extends Screen {
   private detail?: Detail;
   private similar: Article[] = [];
+  private why?: Why | 'asked';
   private error = '';
   private missing = false;
   private id = '';
@@ -26,6 +29,7 @@ class ArticleScreen extends Screen {
     if (!location.pathname.startsWith('/article/')) return;
     this.id = decodeURIComponent(location.pathname.slice('/article/'.length));
     this.detail = undefined;
+    this.why = undefined;
     void this.load();
   }
 
@@ -39,6 +43,18 @@ class ArticleScreen extends Screen {
     } catch (e) {
       this.missing = (e as { status?: number }).status === 404;
       this.error = (e as Error).message;
+    }
+    this.requestUpdate();
+  }
+
+  private async explain(): Promise<void> {
+    this.why = 'asked';
+    this.requestUpdate();
+    try {
+      this.why = await get<Why>(`/api/articles/${encodeURIComponent(this.id)}/why`);
+    } catch (e) {
+      this.why = undefined;
+      say((e as Error).message, 'bad');
     }
     this.requestUpdate();
   }
@@ -59,6 +75,7 @@ class ArticleScreen extends Screen {
       <div class="beside">
         <section><h2>Scores</h2>${newest ? html`<p class="muted">${newest.modelName} v${newest.modelVersion}, ${newest.tokens} tokens${newest.truncated ? ', text cut to what the model reads' : ''}</p>${scores(newest.labels)}`
           : html`<p class="muted">No model has scored this story yet.</p>`}</section>
+        <section><h2>Why this label?</h2>${newest ? whyPanel(this.why, () => this.explain()) : html`<p class="muted">It has none yet.</p>`}</section>
         <section><h2>History</h2>${timeline(detail)}</section>
         <section><h2>Similar stories</h2>${this.similar.length === 0 ? html`<p class="muted">None shares enough telling words.</p>` : html`
           <ul class="similar">${this.similar.map((article) => html`<li><a href="/article/${encodeURIComponent(article.id)}" dir="auto">${article.title || 'Untitled'}</a>

@@ -9,6 +9,7 @@ const WIDTH = 600;
 const HEIGHT = 150;
 const LEFT = 44;
 const FOOT = 20;
+const MARK_WIDTH = 26;
 
 export interface ChartOptions {
   title: string; from: number; step: number; series: Series[]; unit: (n: number) => string; marks?: Mark[]; top?: number;
@@ -30,14 +31,23 @@ export function chart(options: ChartOptions): TemplateResult {
         <text class="axis" x=${LEFT - 6} y=${y(share * most) + 4} text-anchor="end">${options.unit(share * most)}</text>`)}
       ${[0, 0.25, 0.5, 0.75, 1].map((share) => svg`<text class="axis" x=${x(share * (steps - 1))} y=${HEIGHT - 3}
         text-anchor=${share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}>${clock(from + step * share * (steps - 1))}</text>`)}
-      ${(options.marks ?? []).filter((mark) => mark.at >= from && mark.at <= from + step * steps).map((mark) => {
-        const at = x((mark.at - from) / step);
-        return svg`<line class="mark" x1=${at} x2=${at} y1="4" y2=${HEIGHT - FOOT} /><text class="marktext" x=${at + 3} y="12">${mark.text}</text>`;
-      })}
+      ${marks(options.marks ?? [], from, step, steps, x)}
       ${options.stacked ? stacks(series, steps, x, y) : series.map((s) => svg`<path class="line ${s.tone}" d=${path(s.values, x, y)} />`)}
       ${known ? nothing : svg`<text class="none" x=${(LEFT + WIDTH) / 2} y=${HEIGHT / 2} text-anchor="middle">Nothing in this time</text>`}
     </svg>
     ${table(options, steps)}</figure>`;
+}
+
+/** Marks that stand too close together share one text, the last one's; at the right edge it stands before its line. */
+function marks(all: Mark[], from: number, step: number, steps: number, x: (i: number) => number): unknown {
+  const shown = all.filter((mark) => mark.at >= from && mark.at <= from + step * steps).sort((a, b) => a.at - b.at)
+    .map((mark) => ({ text: mark.text, at: Math.min(WIDTH, x((mark.at - from) / step)) }));
+  return shown.map((mark, i) => {
+    const crowded = i + 1 < shown.length && shown[i + 1].at - mark.at < MARK_WIDTH;
+    const left = mark.at > WIDTH - MARK_WIDTH;
+    return svg`<line class="mark" x1=${mark.at} x2=${mark.at} y1="4" y2=${HEIGHT - FOOT} />
+      ${crowded ? nothing : svg`<text class="marktext" x=${mark.at + (left ? -4 : 3)} y="12" text-anchor=${left ? 'end' : 'start'}>${mark.text}</text>`}`;
+  });
 }
 
 function path(values: (number | undefined)[], x: (i: number) => number, y: (v: number) => number): string {

@@ -13,24 +13,38 @@ function open(content: (close: () => void) => TemplateResult, name: string, clos
   return dialog;
 }
 
-/** Asks for a reason in a sentence; undefined if the question was left. */
-export function askReason(title: string, text: string, verb: string, suggestion = ''): Promise<string | undefined> {
+export interface Field { name: string; title: string; value?: string; long?: boolean; optional?: boolean }
+
+/** Asks for some texts; undefined if the question was left. */
+export function ask(
+  title: string, text: string, fields: Field[], verb: string): Promise<Record<string, string> | undefined> {
   return new Promise((resolve) => {
-    let answer: string | undefined;
+    let answer: Record<string, string> | undefined;
+    const submit = (e: SubmitEvent) => {
+      e.preventDefault();
+      const given = Object.fromEntries([...new FormData(e.target as HTMLFormElement)].map(([name, value]) => [name, String(value).trim()]));
+      if (fields.every((field) => field.optional || given[field.name])) {
+        answer = given;
+        dialog.close();
+      }
+    };
     const dialog = open((close) => html`
-      <form method="dialog" aria-labelledby="reason-title" @submit=${(e: Event) => {
-        e.preventDefault();
-        answer = dialog.querySelector('input')!.value.trim();
-        if (answer) close();
-      }}>
-        <h2 id="reason-title">${title}</h2><p>${text}</p>
-        <label class="field">Reason, kept with the change
-          <input required maxlength="300" autocomplete="off" .value=${suggestion}></label>
+      <form method="dialog" aria-labelledby="ask-title" @submit=${submit}>
+        <h2 id="ask-title">${title}</h2>${text ? html`<p>${text}</p>` : nothing}
+        ${fields.map((field) => html`<label class="field">${field.title}${field.long
+          ? html`<textarea name=${field.name} rows="6" maxlength="4000" ?required=${!field.optional} .value=${field.value ?? ''}></textarea>`
+          : html`<input name=${field.name} maxlength="300" autocomplete="off" ?required=${!field.optional} .value=${field.value ?? ''}>`}</label>`)}
         <div class="row end"><button type="button" class="button quiet" @click=${close}>Cancel</button>
           <button class="button primary">${verb}</button></div>
-      </form>`, 'reason', () => resolve(answer));
-    dialog.querySelector('input')!.focus();
+      </form>`, 'ask', () => resolve(answer));
+    dialog.querySelector<HTMLElement>('input, textarea')!.focus();
   });
+}
+
+/** Asks for a reason in a sentence; undefined if the question was left. */
+export async function askReason(title: string, text: string, verb: string, suggestion = ''): Promise<string | undefined> {
+  const answer = await ask(title, text, [{ name: 'why', title: 'Reason, kept with the change', value: suggestion }], verb);
+  return answer?.why;
 }
 
 export function confirmThat(title: string, text: string, verb: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { store } from './store';
 
 export type Facets = Record<string, Record<string, number>>;
 
-const WORTH = ['q', 'label', 'state', 'feed', 'version', 'editor', 'sort', 'flagged'];
+const WORTH = ['q', 'label', 'state', 'feed', 'version', 'editor', 'sort', 'flagged', 'judged', 'machine'];
 
 export const filterOf = (parameters: URLSearchParams): URLSearchParams => {
   const kept = new URLSearchParams();
@@ -30,6 +30,14 @@ function pick(
 const counted = (facet: Record<string, number> | undefined, name: (id: string) => string): [string, string, number][] =>
   Object.entries(facet ?? {}).sort((a, b) => b[1] - a[1]).map(([id, n]) => [id, name(id), n]);
 
+/** A cell of a confusion map: the version, what it said, and what editors gave. */
+function judged(parameters: URLSearchParams, change: (name: string, value: string) => void): unknown {
+  const [version, said, given] = parameters.get('judged')?.split('|') ?? [];
+  if (!given) return nothing;
+  return html`<p class="chip"><span>v${version} said <b>${store.shortName(said)}</b>, editors <b>${store.shortName(given)}</b></span>
+    <button class="button small quiet" aria-label="Take this filter away" @click=${() => change('judged', '')}>×</button></p>`;
+}
+
 export function filters(
   review: boolean, parameters: URLSearchParams, facets: Facets, feedName: (id: string) => string,
   change: (name: string, value: string) => void): TemplateResult {
@@ -43,5 +51,5 @@ export function filters(
       ${review ? nothing : pick('state', 'State', 'Every state', counted(facets.state, stateName), parameters, change)}
       ${review ? nothing : pick('sort', 'Order', 'Newest first',
         [['uncertain', 'Least certain', -1], ['relevant', 'Best match', -1], ['decided', 'Last decided', -1]], parameters, change)}
-    </div></div>`;
+    </div>${judged(parameters, change)}</div>`;
 }

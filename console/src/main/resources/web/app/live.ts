@@ -1,7 +1,7 @@
 // One event stream for the page. Events: articles, table, projection, reset, and status when the pill changes.
 import type { Projection } from './api';
 
-export type LiveStatus = 'live' | 'reconnecting' | 'stale' | 'catching-up' | 'waiting';
+export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'stale' | 'catching-up' | 'waiting';
 
 export interface ArticleChange {
   id: string; state: string; label?: string; editor?: string; decided?: number; decisionId?: string;
@@ -11,7 +11,7 @@ export interface ArticleChange {
 const SILENCE_MILLIS = 12_000;
 
 class Live extends EventTarget {
-  status: LiveStatus = 'reconnecting';
+  status: LiveStatus = 'connecting';
   projection?: Projection;
   private heard = Date.now();
   private source?: EventSource;

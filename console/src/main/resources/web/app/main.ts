@@ -1,12 +1,17 @@
 // The frame around every screen: where one is, whether it is live, what is unsent.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import './app.css';
+import './review.css';
+import './pages.css';
+import './dialogs.css';
+import './small.css';
 import './article-screen';
 import './feeds-screen';
+import './labels-screen';
 import './models-screen';
 import './operations-screen';
 import './review-screen';
-import { editorName } from './api';
+import { call, editorName } from './api';
 import { choose, show } from './dialogs';
 import { count, plural, span } from './format';
 import { live } from './live';
@@ -17,7 +22,7 @@ import { applyTheme, store } from './store';
 import type { Note } from './toast';
 
 const SCREENS: [string, string][] = [
-  ['/review', 'Review'], ['/stories', 'Stories'], ['/models', 'Models'], ['/operations', 'Operations'], ['/manage/feeds', 'Feeds'],
+  ['/review', 'Review'], ['/stories', 'Stories'], ['/labels', 'Labels'], ['/models', 'Models'], ['/operations', 'Operations'], ['/manage/feeds', 'Feeds'],
 ];
 const NOTE_MILLIS = 6_000;
 
@@ -83,11 +88,12 @@ class App extends LitElement {
       <dl class="keys">${KEYS.map(([key, does]) => html`<dt>${key.split('  ').map((k) => html`<kbd>${k}</kbd>`)}</dt><dd>${does}</dd>`)}</dl>
       <label class="check"><input type="checkbox" ?checked=${store.keys} @change=${(e: Event) => { store.keys = (e.target as HTMLInputElement).checked; }}> Single keys act at once</label>
       <label class="check"><input type="checkbox" ?checked=${store.utc} @change=${(e: Event) => { store.utc = (e.target as HTMLInputElement).checked; }}> Times in UTC</label>
-      <label class="field">Your name, as colleagues see it
+      ${store.overview?.signedIn ? html`<p>Signed in as <b>${store.overview.editor}</b>: ${store.overview.roles.join(', ') || 'no role'}.
+        <button class="button small" @click=${() => void call('DELETE', '/api/session').then(() => location.assign('/'))}>Sign out</button></p>` : html`<label class="field">Your name, as colleagues see it
         <input maxlength="60" .value=${editorName()} placeholder="editor" @change=${(e: Event) => {
           localStorage.setItem('slugline.editor', (e.target as HTMLInputElement).value.trim());
           void store.load();
-        }}></label>
+        }}></label>`}
       <div class="row end"><button class="button primary" @click=${close}>Done</button></div>`, 'help');
   }
 
@@ -122,6 +128,7 @@ class App extends LitElement {
   private screen(path: string): TemplateResult {
     if (path.startsWith('/article/')) return html`<article-screen></article-screen>`;
     if (path.startsWith('/models')) return html`<models-screen></models-screen>`;
+    if (path.startsWith('/labels')) return html`<labels-screen></labels-screen>`;
     if (path.startsWith('/operations')) return html`<operations-screen></operations-screen>`;
     if (path.startsWith('/manage/feeds')) return html`<feeds-screen></feeds-screen>`;
     return html`<review-screen></review-screen>`;
@@ -135,7 +142,7 @@ class App extends LitElement {
   private pill(): TemplateResult {
     const projection = live.projection;
     const text = {
-      'live': 'Live', 'reconnecting': 'Reconnecting', 'stale': 'Stale', 'waiting': 'Kafka is away',
+      'connecting': 'Connecting', 'live': 'Live', 'reconnecting': 'Reconnecting', 'stale': 'Stale', 'waiting': 'Kafka is away',
       'catching-up': `Catching up${projection?.etaMillis ? `, ${span(projection.etaMillis)}` : ''}`,
     }[live.status];
     return html`<span class="pill ${live.status}" role="status" title=${projection?.reason ?? ''}>${text}</span>`;

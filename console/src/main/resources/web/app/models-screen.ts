@@ -2,29 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { call, get, post } from './api';
 import { askReason, confirmThat } from './dialogs';
-import { ago, count, dateTime, megabytes, percent, span } from './format';
+import { ago, count, dateTime, percent, span } from './format';
+import { instanceTable } from './instances';
 import { live } from './live';
-import { empty, failed, Screen, skeleton } from './screen';
+import type { Flips, Models, Quality, Run, Version } from './models';
+import { confusionMap, learningCurve, reliability } from './quality-charts';
+import { empty, failed, go, Screen, skeleton } from './screen';
 import { store } from './store';
 import { say } from './toast';
-
-interface Version {
-  version: number; state: string; reason?: string; adaptation: string; base: string; parentVersion?: number;
-  labelSetVersion: string; trainExamples: number; heldOutExamples: number; endOffsets: Record<string, number>;
-  metrics: Record<string, number>; sizeBytes: number; artifactUri: string; createdBy: string; created: number;
-}
-interface Change { alias: string; version?: number; previous?: number; who: string; why: string; changed: number }
-export interface Instance {
-  instance: string; service: string; state: string; loadedVersion?: number; wantedVersion?: number; reason?: string;
-  device?: string; dtype?: string; since: number;
-}
-interface Run {
-  runId: string; lane: string; trigger: string; state: string; phase?: string; step: number; steps: number;
-  etaMillis?: number; metrics: Record<string, number>; version?: number; reason?: string; started: number; updated: number;
-}
-export interface Models {
-  modelName: string; championVersion?: number; versions: Version[]; changes: Change[]; instances: Instance[]; runs: Run[];
-}
+import { stateTag, versionCard } from './version-card';
 
 const RUNNING = ['queued', 'running'];
 
@@ -32,6 +18,14 @@ class ModelsScreen extends Screen {
   private models?: Models;
   private error = '';
   private shown?: number;
+  private against?: number;
+  private quality?: Quality;
+  private flips?: Flips | 'asked';
+
+  /** The version that is looked at: the one in the address, else the champion, else the newest. */
+  private get wanted(): number | undefined {
+    return this.shown ?? this.models?.championVersion ?? this.models?.versions[0]?.version;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,6 +39,8 @@ class ModelsScreen extends Screen {
   private follow(): void {
     const version = Number(location.pathname.split('/')[2]);
     this.shown = version > 0 ? version : undefined;
+    this.against = Number(new URLSearchParams(location.search).get('against')) || undefined;
+    void this.loadQuality();
     this.requestUpdate();
   }
 
@@ -52,8 +48,33 @@ class ModelsScreen extends Screen {
     try {
       this.models = await get<Models>('/api/models');
       this.error = '';
+      void this.loadQuality();
     } catch (e) {
       this.error = (e as Error).message;
+    }
+    this.requestUpdate();
+  }
+
+  private async loadQuality(): Promise<void> {
+    const version = this.wanted;
+    if (!version) return;
+    try {
+      this.quality = await get<Quality>(`/api/models/${version}/quality`);
+    } catch (e) {
+      say((e as Error).message, 'bad');
+    }
+    this.requestUpdate();
+  }
+
+  private async findFlips(version?: number): Promise<void> {
+    if (!version) return;
+    this.flips = 'asked';
+    this.requestUpdate();
+    try {
+      this.flips = await get<Flips>(`/api/models/${version}/flips`);
+    } catch (e) {
+      this.flips = undefined;
+      say((e as Error).message, 'bad');
     }
     this.requestUpdate();
   }
@@ -99,8 +120,8 @@ class ModelsScreen extends Screen {
     const running = models.runs.filter((run) => RUNNING.includes(run.state));
     return html`<div class="page">
       <header class="pagehead"><h1>Models</h1><span class="grow"></span>
-        <button class="button" ?disabled=${!models.changes.some((change) => change.previous)} @click=${() => this.rollBack()}>Roll back</button>
-        <button class="button primary" @click=${() => this.retrain()}>Retrain now</button></header>
+        ${store.can('ops') ? html`<button class="button" ?disabled=${!models.changes.some((change) => change.previous)} @click=${() => this.rollBack()}>Roll back</button>
+        <button class="button primary" @click=${() => this.retrain()}>Retrain now</button>` : nothing}</header>
       ${running.map((run) => this.progress(run))}
       ${models.versions.length === 0 && running.length === 0
         ? empty('No version yet', 'The training service trains the first one by itself after the first start. That takes seconds.')
@@ -113,59 +134,31 @@ class ModelsScreen extends Screen {
     return html`<section class="card progress" aria-live="polite"><div class="row"><b>${run.state === 'queued' ? 'Waiting to train' : `Training: ${run.phase ?? 'starting'}`}</b>
       <span class="muted">${run.trigger}</span><span class="grow"></span>
       ${run.etaMillis ? html`<span class="muted">${span(run.etaMillis)} left in this phase</span>` : nothing}
-      <button class="button small" @click=${() => this.cancel(run)}>Cancel</button></div>
+      ${store.can('ops') ? html`<button class="button small" @click=${() => this.cancel(run)}>Cancel</button>` : nothing}</div>
       <progress aria-label="Progress of the run" max="1" value=${share ?? nothing}></progress></section>`;
   }
 
   private versions(models: Models): TemplateResult {
     return html`<section class="versions"><h2 class="visually-hidden">Versions</h2><ol>${models.versions.map((version) => {
-      const champion = version.version === models.championVersion;
-      const current = version.version === (this.shown ?? models.championVersion ?? models.versions[0]?.version);
+      const current = version.version === this.wanted;
       return html`<li><a href="/models/${version.version}" aria-current=${current ? 'true' : nothing}>
-        <span class="row"><b>v${version.version}</b><span class="tag ${champion ? 'champion' : version.state}">${champion ? 'champion' : version.state}</span>
-          <span class="grow"></span>${version.metrics.macro_f1 === undefined ? nothing : html`<span class="score">${percent(version.metrics.macro_f1)}</span>`}</span>
+        <span class="row"><b>v${version.version}</b>${stateTag(version, models.championVersion)}
+          <span class="grow"></span>${version.metrics.macroF1 === undefined ? nothing : html`<span class="score">${percent(version.metrics.macroF1)}</span>`}</span>
         <span class="muted">${ago(version.created)} · ${version.adaptation} · ${count(version.trainExamples)} examples</span></a></li>`;
     })}</ol></section>`;
   }
 
   private version(models: Models): unknown {
-    const wanted = this.shown ?? models.championVersion ?? models.versions[0]?.version;
-    const version = models.versions.find((candidate) => candidate.version === wanted);
-    if (!version) return wanted ? html`<section class="card"><p>There is no version ${wanted}.</p></section>` : nothing;
-    const before = models.versions.find((candidate) => candidate.version === version.parentVersion);
-    const champion = version.version === models.championVersion;
-    const plain = Object.entries(version.metrics).filter(([name]) => !/[./:]/.test(name))
-      .sort(([a], [b]) => order(a) - order(b));
-    return html`<section class="card version">
-      <div class="row"><h2>Version ${version.version}</h2><span class="tag ${champion ? 'champion' : version.state}">${champion ? 'champion' : version.state}</span><span class="grow"></span>
-        ${champion ? nothing : html`<button class="button" @click=${() => this.promote(version)}>Promote</button>`}</div>
-      ${version.reason ? html`<p class="reason">${version.reason}</p>` : nothing}
-      <dl class="tiles">${plain.map(([name, value]) => html`<div><dt>${metricName(name)}</dt>
-        <dd>${metricText(name, value)}${this.difference(value, before?.metrics[name], LESS_IS_BETTER.test(name))}</dd></div>`)}</dl>
-      ${this.perLabel(version, before)}
-      <dl class="facts"><dt>Learned from</dt><dd>${count(version.trainExamples)} examples, measured on ${count(version.heldOutExamples)} held out</dd>
-        <dt>How</dt><dd>${version.adaptation} on ${version.base}${before ? html`, after <a href="/models/${before.version}">v${before.version}</a>` : nothing}</dd>
-        ${Object.keys(version.endOffsets).length ? html`<dt>Labels up to</dt><dd>${Object.entries(version.endOffsets).map(([p, offset]) => `partition ${p}: ${count(offset)}`).join(', ')}</dd>` : nothing}
-        <dt>Published</dt><dd>${dateTime(version.created)} by ${version.createdBy}, ${megabytes(version.sizeBytes)}</dd>
-        <dt>Stories</dt><dd><a href="/stories?version=${version.version}">Those it scored last</a></dd></dl></section>`;
-  }
-
-  private difference(now: number, before?: number, lessIsBetter = false): unknown {
-    if (before === undefined || Math.abs(now - before) < 0.0005 || now > 1.5) return nothing;
-    const points = 100 * (now - before);
-    return html`<small class=${points > 0 !== lessIsBetter ? 'up' : 'down'}>${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}</small>`;
-  }
-
-  /** Metrics of single labels are named metric/label. */
-  private perLabel(version: Version, before?: Version): unknown {
-    const kinds = ['precision', 'recall', 'f1'];
-    const find = (v: Version | undefined, kind: string, label: string) => v?.metrics[`${kind}/${label}`] ?? v?.metrics[`${kind}.${label}`];
-    const labels = store.labels.filter((label) => kinds.some((kind) => find(version, kind, label.id) !== undefined));
-    if (labels.length === 0) return nothing;
-    return html`<table class="perlabel"><caption>By label${before ? `, and against v${before.version}` : ''}</caption><thead><tr><th scope="col">Label</th>
-      ${kinds.map((kind) => html`<th scope="col" class="number">${kind === 'f1' ? 'F1' : kind}</th>`)}</tr></thead><tbody>${labels.map((label) => html`<tr>
-      <th scope="row"><a href="/stories?label=${encodeURIComponent(label.id)}">${store.name(label.id)}</a></th>
-      ${kinds.map((kind) => { const value = find(version, kind, label.id); return html`<td class="number">${value === undefined ? '–' : percent(value)}${value === undefined ? nothing : this.difference(value, find(before, kind, label.id))}</td>`; })}</tr>`)}</tbody></table>`;
+    const version = models.versions.find((candidate) => candidate.version === this.wanted);
+    if (!version) return this.wanted ? html`<section class="card"><p>There is no version ${this.wanted}.</p></section>` : nothing;
+    const before = models.versions.find((candidate) => candidate.version === (this.against ?? version.parentVersion));
+    return html`<div class="stack">${versionCard(models, version, before, this.flips, {
+      promote: () => void this.promote(version),
+      against: (other) => go(`/models/${version.version}${other ? `?against=${other}` : ''}`),
+      findFlips: () => void this.findFlips(version.version === models.championVersion ? before?.version : version.version),
+    })}
+      ${this.quality?.reviewed ? html`<p class="muted note-line">Below is what editors made of v${version.version} on ${count(this.quality.reviewed)} stories they looked at one by one. They look mostly at what it was least sure of, so it is better than this overall.</p>` : nothing}
+      <div class="charts">${this.quality?.reviewed ? html`${confusionMap(this.quality)}${reliability(this.quality)}` : nothing}${learningCurve(models.versions, version.version)}</div></div>`;
   }
 
   private instances(models: Models): unknown {
@@ -187,21 +180,5 @@ class ModelsScreen extends Screen {
       <span><b>${change.version ? `v${change.version}` : 'none'}</b> became ${change.alias}${change.previous ? ` after v${change.previous}` : ''}, by <b>${change.who}</b>: ${change.why}</span></li>`)}</ol></section>`;
   }
 }
-
-export const instanceTable = (instances: Instance[]): TemplateResult => html`
-  <div class="scroll" tabindex="0" role="region" aria-label="Instances"><table><thead><tr><th scope="col">Instance</th><th scope="col">State</th><th scope="col">Serves</th><th scope="col">Wanted</th><th scope="col">On</th><th scope="col">Since</th><th scope="col">Reason</th></tr></thead>
-  <tbody>${instances.map((instance) => html`<tr><th scope="row">${instance.instance}</th><td><span class="tag ${instance.state}">${instance.state}</span></td>
-    <td>${instance.loadedVersion ? `v${instance.loadedVersion}` : '–'}</td><td>${instance.wantedVersion ? `v${instance.wantedVersion}` : '–'}</td>
-    <td>${[instance.device, instance.dtype].filter(Boolean).join(', ') || '–'}</td><td>${ago(instance.since)}</td><td>${instance.reason ?? ''}</td></tr>`)}</tbody></table></div>`;
-
-const NAMES: Record<string, string> = {
-  macro_f1: 'Macro-F1', micro_f1: 'Micro-F1', accuracy: 'Accuracy', ece: 'Calibration error', macro_precision: 'Macro precision',
-  macro_recall: 'Macro recall', macro_f1_low: 'Macro-F1, low end', macro_f1_high: 'Macro-F1, high end', loss: 'Loss',
-};
-const LESS_IS_BETTER = /ece|loss|error/;
-const order = (name: string): number => (name in NAMES ? Object.keys(NAMES).indexOf(name) : 99);
-const metricName = (name: string): string => NAMES[name] ?? name.replaceAll('_', ' ');
-const metricText = (name: string, value: number): string =>
-  value >= 0 && value <= 1 && !/loss|temperature|seconds/.test(name) ? percent(value) : String(Math.round(1000 * value) / 1000);
 
 customElements.define('models-screen', ModelsScreen);

@@ -1,15 +1,16 @@
 // Review and Stories: a list and the article beside it, made for the keyboard.
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { get, post, type Article, type DecisionResult, type Detail } from './api';
-import { bar, dot, labelButtons, meta, stateMark, timeline, words, type Option } from './article-parts';
-import { choose, confirmThat } from './dialogs';
+import { get, type Article, type DecisionResult, type Detail } from './api';
+import type { Option } from './article-parts';
+import { labelMany } from './bulk';
+import { choose } from './dialogs';
 import { filterOf, filters, type Facets } from './filters';
-import { ago, count, percent, plural } from './format';
 import { live, type ArticleChange } from './live';
 import { outbox } from './outbox';
 import { Queue, type Mode } from './queue';
-import { empty, failed, replaceParameters, Screen, skeleton, typing } from './screen';
+import { list, summary } from './review-list';
+import { storyPane } from './review-story';
+import { replaceParameters, Screen, typing } from './screen';
 import { store } from './store';
 import { say } from './toast';
 
@@ -119,16 +120,20 @@ class ReviewScreen extends Screen {
       case 'b': void this.bulk(); return true;
     }
     if (!article) return false;
-    switch (e.key) {
+    if (e.key === 'h') { void this.toggleHistory(article); return true; }
+    return store.can('editor') && this.decide(e.key, article);
+  }
+
+  private decide(key: string, article: Article): boolean {
+    switch (key) {
       case 'Enter': this.accept(article); return true;
       case 'l': void this.chooseLabel(article); return true;
       case 's': this.queue.skip(article); return true;
-      case 'f': this.queue.flag(article); say('Flagged for a colleague'); return true;
-      case 'h': void this.toggleHistory(article); return true;
+      case 'f': this.flag(article); return true;
       case 'x': this.queue.toggle(article); return true;
       case 'X': this.queue.toggleRange(this.queue.at); return true;
     }
-    const option = /^[1-9]$/.test(e.key) ? this.options(article)[Number(e.key) - 1] : undefined;
+    const option = /^[1-9]$/.test(key) ? this.options(article)[Number(key) - 1] : undefined;
     if (option) this.give(article, option.label);
     return option !== undefined;
   }
@@ -152,12 +157,17 @@ class ReviewScreen extends Screen {
     else this.give(article, best);
   }
 
+  private flag(article: Article): void {
+    this.queue.flag(article);
+    say('Flagged for a colleague');
+  }
+
   private undo(): void {
     if (!this.queue.undo()) say('Nothing to undo on this screen');
   }
 
   private async chooseLabel(article: Article): Promise<void> {
-    const chosen = await choose('Type a label', store.labels.map((label) => ({ id: label.id, name: store.name(label.id), hint: label.description })));
+    const chosen = await choose('Type a label', store.choices());
     if (chosen) this.give(article, chosen.id);
   }
 
@@ -175,52 +185,16 @@ class ReviewScreen extends Screen {
   }
 
   private async bulk(): Promise<void> {
-    const selected = [...this.queue.selected];
+    if (!store.can('editor')) return;
     const query = this.query();
     if (this.mode === 'review') query.set('state', 'machine');
-    let matching = selected.length;
-    if (matching === 0) {
-      this.asking = true;
-      try {
-        matching = (await get<{ count: number }>(`/api/articles/count?${query}`)).count;
-      } catch (e) {
-        say((e as Error).message, 'bad');
-        return;
-      } finally {
-        this.asking = false;
-      }
-    }
-    const what = selected.length ? plural(selected.length, 'selected story', 'selected stories')
-      : `everything that matches: ${plural(matching, 'story', 'stories')}`;
-    if (matching === 0) { say('Nothing matches'); return; }
-    const label = await choose(`Label for ${what}`, store.labels.map((l) => ({ id: l.id, name: store.name(l.id) })));
-    if (!label) return;
-    if (selected.length) {
-      for (const id of selected) {
-        const article = this.queue.articles.find((candidate) => candidate.id === id);
-        if (article) this.queue.label(article, label.id);
-      }
-      this.queue.selected.clear();
-      say(`${what} labelled ${label.name}; undo takes them back one by one`, 'good');
-    } else if (await confirmThat(`Label ${plural(matching, 'story', 'stories')}?`,
-      `All of them become “${label.name}”. One undo takes it back.`, 'Label them')) {
-      await this.bulkOnServer(query, matching, label.id, label.name);
-    }
-  }
-
-  private async bulkOnServer(query: URLSearchParams, expected: number, label: string, name: string): Promise<void> {
-    const bulkId = crypto.randomUUID();
+    this.asking = true;
     try {
-      const done = await post<{ count: number }>(`/api/bulk?${query}`, { bulkId, label, expected });
-      say(`${plural(done.count, 'story', 'stories')} labelled ${name}`, 'good', {
-        name: 'Undo',
-        run: () => void post<{ count: number }>(`/api/bulk/${bulkId}/undo`, {})
-          .then((undone) => { say(`${plural(undone.count, 'label', 'labels')} taken back`); setTimeout(() => this.reload(), 600); })
-          .catch((e: Error) => say(e.message, 'bad')),
-      });
-      setTimeout(() => this.reload(), 600);
+      await labelMany(this.queue, query, () => this.reload());
     } catch (e) {
       say((e as Error).message, 'bad');
+    } finally {
+      this.asking = false;
     }
   }
 
@@ -237,107 +211,44 @@ class ReviewScreen extends Screen {
   }
 
   override render(): TemplateResult {
+    const actions = {
+      open: (at: number) => { this.reading = true; this.select(at); },
+      reload: () => this.reload(),
+      bulk: () => void this.bulk(),
+      clear: () => this.clear(),
+    };
     return html`<div class="review ${this.reading ? 'reading' : ''}">
       <section class="side" aria-label=${this.mode === 'review' ? 'Stories to review' : 'Stories'}>
         ${filters(this.mode === 'review', this.parameters, this.facets, this.feedName, (name, value) => this.change(name, value))}
-        ${this.summary()}${this.list()}
+        ${summary(this.queue, this.mode, this.parameters, actions)}
+        ${list(this.queue, this.mode, [...this.parameters.keys()].length > 0, actions)}
       </section>
-      <section class="reader" aria-label="Story" tabindex="-1">${this.article()}</section>
+      <section class="reader" aria-label="Story" tabindex="-1">${this.story()}</section>
     </div>`;
   }
 
-  private summary(): TemplateResult {
-    const { total, selected, fresh } = this.queue;
-    return html`<div class="summary" aria-live="polite">
-      <span>${this.mode === 'review' ? `${count(total)} to review` : plural(total, 'story', 'stories')}${selected.size ? ` · ${selected.size} selected` : ''}</span>
-      ${fresh ? html`<button class="fresh" @click=${() => this.reload()}>${count(fresh)} new</button>` : nothing}
-      <span class="grow"></span>
-      <button class="button small" title="Label the selection, or everything that matches" @click=${() => this.bulk()}>Bulk <kbd>b</kbd></button>
-    </div>`;
+  private clear(): void {
+    this.parameters = new URLSearchParams();
+    replaceParameters(this.parameters);
+    this.reload();
   }
 
-  private list(): TemplateResult {
-    const { articles, at, loading, slow, error } = this.queue;
-    if (error && articles.length === 0) return failed(error, () => this.reload());
-    if (loading && articles.length === 0) return slow ? skeleton(8) : html``;
-    if (articles.length === 0) return this.nothingThere();
-    return html`<ol class="list" @scroll=${(e: Event) => this.scrolled(e.target as HTMLElement)}>
-      ${repeat(articles, (article) => article.id, (article, i) => this.row(article, i, i === at))}</ol>`;
-  }
-
-  private scrolled(list: HTMLElement): void {
-    if (list.scrollTop + 2 * list.clientHeight > list.scrollHeight) void this.queue.extend();
-  }
-
-  private row(article: Article, i: number, current: boolean): TemplateResult {
-    const best = article.machine?.top[0];
-    const done = this.queue.decidedHere(article) || !['machine', 'waiting'].includes(article.state);
-    return html`<li class="${done ? 'done' : ''} ${this.queue.selected.has(article.id) ? 'selected' : ''}">
-      <button class="rowbutton" aria-current=${current} @click=${() => { this.reading = true; this.select(i); }}>
-        <span class="title" dir="auto">${article.title || 'Untitled'}</span>
-        <span class="under">${dot(article)}
-          <span class="label-name">${article.blind ? 'Blind' : store.shortName(article.label ?? best?.label)}</span>
-          ${best && article.state === 'machine' ? html`<span class="score">${percent(best.score)}</span>` : nothing}
-          ${article.flagged ? html`<span class="flag" title="Flagged">⚑<span class="visually-hidden">flagged</span></span>` : nothing}
-          <span class="grow"></span><span class="feed">${article.feedTitle ?? ''}</span><span>${ago(article.published ?? article.fetched)}</span>
-        </span></button></li>`;
-  }
-
-  private nothingThere(): TemplateResult {
-    const filtered = [...this.parameters.keys()].length > 0;
-    if (filtered) {
-      return empty('Nothing matches', 'Take a filter away, or search for other words.', html`
-        <button class="button" @click=${() => { this.parameters = new URLSearchParams(); replaceParameters(this.parameters); this.reload(); }}>Clear filters</button>`);
-    }
-    if (!store.overview?.championVersion) {
-      return empty('No model serves yet', 'Stories appear here once the first model version is trained and has scored them. Training takes seconds after the first start.',
-        html`<a class="button" href="/models">See how training goes</a>`);
-    }
-    return this.mode === 'review'
-      ? empty('All caught up', 'Every story has been looked at. New ones arrive here by themselves.', html`<a class="button" href="/stories">Browse all stories</a>`)
-      : empty('No stories yet', 'They arrive as soon as a feed has some.', html`<a class="button" href="/manage/feeds">Add a feed</a>`);
-  }
-
-  private article(): TemplateResult {
+  private story(): unknown {
     const article = this.queue.current;
-    if (!article) return html``;
-    return html`<article>
-      <header><button class="button quiet back" @click=${() => { this.reading = false; this.requestUpdate(); }}>‹ List</button>
-        ${meta(article)}<h1 dir="auto">${article.title || 'Untitled'}</h1>${this.standing(article)}</header>
-      <div class="columns"><div class="column">${words(article.words)}${article.cut ? html`<p><a href="/article/${encodeURIComponent(article.id)}">Read the whole text</a></p>` : nothing}
-        ${this.historyOpen ? html`<section class="history" aria-label="History"><h2>History</h2>
-          ${this.history ? timeline(this.history) : skeleton(2)}</section>` : nothing}</div>
-        ${this.rail(article)}</div></article>`;
-  }
-
-  private standing(article: Article): TemplateResult {
-    const other = this.queue.touched.get(article.id);
-    return html`<div class="standing">${stateMark(article)}
-      ${article.modelVersion ? html`<span class="muted">scored by v${article.modelVersion}</span>` : nothing}
-      ${article.machine?.abstained ? html`<span class="muted">the model abstained</span>` : nothing}
-      <a class="muted" href="/article/${encodeURIComponent(article.id)}">Open</a></div>
-      ${article.state === 'conflict' ? html`<div class="conflict" role="status">
-        <p><b>${article.rivalEditor}</b> says <b>${store.name(article.rivalLabel)}</b>; <b>${article.editor}</b> says <b>${store.name(article.label)}</b>. Settle it:</p>
-        <div class="row">${[article.label, article.rivalLabel].filter((label): label is string => !!label).map((label) => html`
-          <button class="button" @click=${() => this.give(article, label)}>${store.name(label)}</button>`)}</div></div>`
-        : other ? html`<div class="conflict plain" role="status"><p>Changed by <b>${other}</b> ${ago(article.decided)}.</p></div>` : nothing}`;
-  }
-
-  private rail(article: Article): TemplateResult {
-    const best = article.label ?? article.machine?.top[0]?.label;
-    return html`<section class="rail" aria-label="Decide">
-      ${article.blind ? html`<p class="blind"><b>Blind.</b> The machine’s word is hidden, so that agreement can be measured. What is this story about?</p>`
-        : html`<button class="button primary accept" ?disabled=${!best} @click=${() => this.accept(article)}>
-            <span>${best ? store.name(best) : 'Not scored yet'}</span><kbd>Enter</kbd></button>
-          ${article.machine ? html`<div class="certainty"><span>Certainty</span>${bar(1 - article.machine.uncertainty)}<span>${percent(1 - article.machine.uncertainty)}</span></div>` : nothing}`}
-      ${labelButtons(this.options(article), article, (label) => this.give(article, label), true)}
-      <div class="actions">
-        <button class="button" @click=${() => this.chooseLabel(article)}>Other label <kbd>l</kbd></button>
-        <button class="button" @click=${() => this.queue.skip(article)}>Skip <kbd>s</kbd></button>
-        <button class="button" @click=${() => this.queue.flag(article)}>Flag <kbd>f</kbd></button>
-        <button class="button" ?disabled=${!this.queue.canUndo} @click=${() => this.undo()}>Undo <kbd>u</kbd></button>
-        <button class="button" aria-expanded=${this.historyOpen} @click=${() => this.toggleHistory(article)}>History <kbd>h</kbd></button>
-      </div></section>`;
+    if (!article) return nothing;
+    return storyPane({
+      article, options: this.options(article), touchedBy: this.queue.touched.get(article.id),
+      canUndo: this.queue.canUndo, historyOpen: this.historyOpen, history: this.history,
+    }, {
+      back: () => { this.reading = false; this.requestUpdate(); },
+      give: (label) => this.give(article, label),
+      accept: () => this.accept(article),
+      other: () => void this.chooseLabel(article),
+      skip: () => this.queue.skip(article),
+      flag: () => this.flag(article),
+      undo: () => this.undo(),
+      history: () => void this.toggleHistory(article),
+    });
   }
 }
 customElements.define('review-screen', ReviewScreen);

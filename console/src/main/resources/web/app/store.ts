@@ -1,15 +1,19 @@
 // What every screen shares: labels, the serving version, settings of this browser.
-import { get, type Label, type Overview } from './api';
+import { get, type Guide, type Label, type Overview } from './api';
 import { live } from './live';
 
 class Store extends EventTarget {
   overview?: Overview;
   error = '';
+  guides: Guide[] = [];
   private byId = new Map<string, Label>();
+  private guidelines = new Map<string, string>();
 
   async load(): Promise<void> {
     try {
       this.overview = await get<Overview>('/api/overview');
+      this.guides = await get<Guide[]>('/api/guides');
+      this.guidelines = new Map(this.guides.filter((guide) => guide.state === 'guideline').map((guide) => [guide.id, guide.text]));
       this.byId = new Map(this.overview.labels.map((label) => [label.id, label]));
       this.error = '';
     } catch (e) {
@@ -32,7 +36,20 @@ class Store extends EventTarget {
     return cut >= 4 ? name.slice(0, cut) : name;
   }
 
-  description(id?: string): string { return (id && this.byId.get(id)?.description) || ''; }
+  /** What belongs under the label: editors' guideline, or the label set's own sentence. */
+  description(id?: string): string {
+    return (id && (this.guidelines.get(id) ?? this.byId.get(id)?.description)) || '';
+  }
+
+  /** Every label, for a type-ahead. */
+  choices(): { id: string; name: string; hint: string }[] {
+    return this.labels.map(({ id }) => ({ id, name: this.name(id), hint: this.description(id) }));
+  }
+
+  /** True if this person has the role; the server has the last word. */
+  can(role: 'editor' | 'ops' | 'admin'): boolean {
+    return this.overview?.roles.includes(role) ?? true;
+  }
 
   get keys(): boolean { return localStorage.getItem('slugline.keys') !== 'off'; }
   set keys(on: boolean) { localStorage.setItem('slugline.keys', on ? 'on' : 'off'); this.changed(); }
@@ -60,7 +77,7 @@ export function applyTheme(): void {
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 live.on<{ topic: string }>('table', ({ topic }) => {
-  if (topic === 'model-versions' || topic === 'model-aliases') void store.load();
+  if (topic === 'model-versions' || topic === 'model-aliases' || topic === 'label-guides') void store.load();
 });
 live.on('reset', () => void store.load());
 live.on('status', () => { if (live.status === 'live' && !store.overview) void store.load(); });

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.slugline.classifier.release.ModelIntake;
 import io.slugline.classifier.release.StatusBoard;
 import io.slugline.classifier.release.StatusPublisher;
-import io.slugline.classifier.serving.ModelSlot;
+import io.slugline.classifier.shadow.Serving;
 import io.slugline.classifier.stream.ClassifierStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,24 +20,25 @@ class ClassifierService {
     private final StatusBoard status;
     private final ModelIntake intake;
     private final ClassifierStream stream;
-    private final ModelSlot slot;
+    private final Serving serving;
 
     ClassifierService(
             StatusPublisher publisher,
             StatusBoard status,
             ModelIntake intake,
             ClassifierStream stream,
-            ModelSlot slot) {
+            Serving serving) {
         this.publisher = publisher;
         this.status = status;
         this.intake = intake;
         this.stream = stream;
-        this.slot = slot;
+        this.serving = serving;
     }
 
     void start(@Observes StartupEvent event) {
         publisher.start();
         status.starting();
+        serving.shadow().start();
         intake.start();
         stream.start();
     }
@@ -47,7 +48,8 @@ class ClassifierService {
         intake.close();
         status.stopped();
         publisher.close();
-        slot.close();
+        serving.shadow().close();
+        serving.slot().close();
     }
 
     @Produces

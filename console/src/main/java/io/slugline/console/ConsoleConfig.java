@@ -33,6 +33,12 @@ public interface ConsoleConfig {
     /** The training service. */
     Training training();
 
+    /** The classifier. */
+    Classifier classifier();
+
+    /** Tagged feeds for subscribers. */
+    Outgoing outgoing();
+
     /** Signing in. */
     SignIn signIn();
 
@@ -94,11 +100,30 @@ public interface ConsoleConfig {
         String url();
     }
 
+    /** The classifier: it explains labels and scores old stories with the newest version. */
+    interface Classifier {
+        /** Base address of one instance. Default: where the standalone newsroom runs it. */
+        @WithDefault("http://127.0.0.1:18082")
+        String url();
+    }
+
+    /** Tagged feeds for subscribers. */
+    interface Outgoing {
+        /**
+         * True gives {@code /feeds/...} to anyone who can reach the console, because few feed readers can sign in; false
+         * asks for the role viewer. Default: false.
+         */
+        @WithDefault("false")
+        boolean open();
+    }
+
     /** Signing in. */
     interface SignIn {
         /**
-         * {@code none}: whoever reaches the page is who they say they are, which is refused on any address but loopback;
-         * {@code proxy}: a proxy in front signs people in and names them in a header. Default: none.
+         * {@code none}: whoever reaches the page is who they say they are and may do everything, which is refused on any
+         * address but loopback; {@code proxy}: a proxy in front signs people in and names them and their roles in
+         * headers; {@code oidc}: people sign in with an OpenID Connect provider, set by {@code quarkus.oidc.*}. Default:
+         * none.
          */
         @WithDefault("none")
         Mode mode();
@@ -107,10 +132,15 @@ public interface ConsoleConfig {
         @WithDefault("X-Forwarded-User")
         String header();
 
+        /** Header in which the proxy lists the person's roles, separated by commas. */
+        @WithDefault("X-Forwarded-Groups")
+        String rolesHeader();
+
         /** Ways of signing in. */
         enum Mode {
             NONE,
-            PROXY
+            PROXY,
+            OIDC
         }
     }
 }

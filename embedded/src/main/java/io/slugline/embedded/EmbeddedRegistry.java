@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * ends with this object, and with this JVM at the latest.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final String JAR = "apicurio-registry-app-3.0.9-runner.jar";
 
     private final String url;

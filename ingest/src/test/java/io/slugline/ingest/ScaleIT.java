@@ -106,8 +106,10 @@ class ScaleIT {
     }
 
     private static String percentiles(List<Long> late) {
-        return late.isEmpty() ? "no poll" : "p50 %d ms, p95 %d ms, p99 %d ms, of %d polls"
-                .formatted(percentile(late, 50), percentile(late, 95), percentile(late, 99), late.size());
+        return late.isEmpty()
+                ? "no poll"
+                : "p50 %d ms, p95 %d ms, p99 %d ms, of %d polls"
+                        .formatted(percentile(late, 50), percentile(late, 95), percentile(late, 99), late.size());
     }
 
     private static long percentile(List<Long> values, int percent) {

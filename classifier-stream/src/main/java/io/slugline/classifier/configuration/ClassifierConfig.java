@@ -31,6 +31,9 @@ public interface ClassifierConfig {
     /** Batches ahead of the topology. */
     ReadAhead readAhead();
 
+    /** A challenger beside the champion. */
+    Shadow shadow();
+
     /** Bounds of what is written. */
     Output output();
 
@@ -136,6 +139,17 @@ public interface ClassifierConfig {
         /** Articles planned or scored and not yet taken, over all partitions; more are classified alone. */
         @WithDefault("4096")
         int articlesAtMost();
+    }
+
+    /** A challenger beside the champion. */
+    interface Shadow {
+        /** Share of the articles that a challenger may score, in [0, 1]; all, as the load below is what costs. */
+        @WithDefault("1.0")
+        double share();
+
+        /** Part of the time that scoring for a challenger may take, in (0, 1]: as much as the champion may lose. */
+        @WithDefault("0.1")
+        double load();
     }
 
     /** Bounds of what is written. */

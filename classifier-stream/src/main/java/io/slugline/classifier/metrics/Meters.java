@@ -84,6 +84,23 @@ public final class Meters {
         failures.increment();
     }
 
+    /** A challenger scored so many articles in the shadow. */
+    public void shadowScored(int articles) {
+        shadow("scored").increment(articles);
+    }
+
+    /** A challenger had no time for an article. */
+    public void shadowDropped() {
+        shadow("dropped").increment();
+    }
+
+    private Counter shadow(String result) {
+        return Counter.builder("slugline.shadow.articles")
+                .description("Articles that a challenger scored in the shadow, or had no time for")
+                .tag("result", result)
+                .register(registry);
+    }
+
     /** An article went to the dead letters. */
     public void deadLetter(String reason) {
         Counter.builder("slugline.dead.letters")

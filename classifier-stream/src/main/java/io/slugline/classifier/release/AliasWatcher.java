@@ -1,10 +1,12 @@
 package io.slugline.classifier.release;
 
 import io.slugline.classifier.configuration.ClassifierConfig;
+import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +21,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topic of aliases from its beginning and announces the champion of one model: first the newest of what is
- * there, then each change. Newest offset wins, so a rollback is one more record. It belongs to no group and commits nothing.
+ * Reads the topic of aliases from its beginning and announces the champion and the shadow of one model: first the
+ * newest of what is there, then each change. Newest offset wins, so a rollback is one more record. It belongs to no group and commits nothing.
  */
 final class AliasWatcher implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AliasWatcher.class);
+    private static final String CHAMPION = "champion";
+    private static final String SHADOW = "shadow";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PAUSE_MILLIS = 1_000;
 
     private final ClassifierConfig config;
     private final String topic;
-    private final Consumer<Announcement> announce;
+    private final Consumer<Announcement> champion;
+    private final Consumer<Optional<Announcement>> shadow;
     private volatile boolean closed;
 
-    AliasWatcher(ClassifierConfig config, Consumer<Announcement> announce) {
+    /**
+     * @param champion takes each version that is to serve
+     * @param shadow takes each version that is to score beside it, or empty for none any more
+     */
+    AliasWatcher(ClassifierConfig config, Consumer<Announcement> champion, Consumer<Optional<Announcement>> shadow) {
         this.config = config;
         this.topic = new Topics(config.topics().prefix().orElse("")).name(Topic.MODEL_ALIASES);
-        this.announce = announce;
+        this.champion = champion;
+        this.shadow = shadow;
     }
 
     /** The thread's edge: after a failure it begins anew, and announces at most what was announced already. */
@@ -60,20 +70,26 @@ final class AliasWatcher implements Runnable, AutoCloseable {
     private void watch() throws InterruptedException {
         AvroSerdes serdes = new AvroSerdes(config.registry().url());
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
-                ChampionReader reader =
-                        new ChampionReader(serdes, config.model().name())) {
+                AliasReader reader = new AliasReader(serdes, config.model().name())) {
             Map<TopicPartition, Long> ends = fromTheBeginning(consumer);
-            Optional<Announcement> newest = Optional.empty();
+            Map<String, AliasChange> newest = new HashMap<>();
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Optional<Announcement> announcement = reader.read(record);
-                    newest = announcement.isPresent() ? announcement : newest;
+                    reader.read(record).ifPresent(change -> newest.put(change.getAlias(), change));
                 }
-                if (newest.isPresent() && hasPassed(consumer, ends)) {
-                    announce.accept(newest.get());
-                    newest = Optional.empty();
+                if (!newest.isEmpty() && hasPassed(consumer, ends)) {
+                    newest.values().forEach(this::announce);
+                    newest.clear();
                 }
             }
+        }
+    }
+
+    private void announce(AliasChange change) {
+        if (change.getAlias().equals(CHAMPION)) {
+            Announcement.of(change).ifPresent(champion);
+        } else if (change.getAlias().equals(SHADOW)) {
+            shadow.accept(Announcement.of(change));
         }
     }
 

@@ -4,9 +4,10 @@ import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.classifier.metrics.Meters;
 import io.slugline.classifier.serving.ModelSlot;
 import io.slugline.classifier.serving.ScorerFactory;
+import io.slugline.classifier.shadow.Shadow;
 import jakarta.inject.Singleton;
 
-/** Watches the aliases and loads what they announce, each on its own daemon thread, until it is closed. */
+/** Watches the aliases and loads what they announce, champion and shadow on daemon threads of their own, until it is closed. */
 @Singleton
 public final class ModelIntake implements AutoCloseable {
     private static final long CLOSE_MILLIS = 1_000;
@@ -14,9 +15,15 @@ public final class ModelIntake implements AutoCloseable {
     private final AliasWatcher aliases;
     private final Thread watcher;
     private final Thread loader;
+    private final Thread shadowing;
 
     public ModelIntake(
-            ClassifierConfig config, ModelSlot slot, ScorerFactory scorers, StatusBoard status, Meters meters) {
+            ClassifierConfig config,
+            ModelSlot slot,
+            ScorerFactory scorers,
+            StatusBoard status,
+            Meters meters,
+            Shadow shadow) {
         ReleaseCache cache =
                 new ReleaseCache(config.artifacts().uri(), config.dataDir().resolve("releases"));
         ModelLoader.LoaderParts parts = new ModelLoader.LoaderParts(
@@ -24,14 +31,19 @@ public final class ModelIntake implements AutoCloseable {
         ModelLoader modelLoader = new ModelLoader(
                 parts, new Retry(config.model().retryAfter(), config.model().retryAtMost()));
         loader = new Thread(modelLoader, "model-loader");
-        aliases = new AliasWatcher(config, modelLoader::want);
+        // Copies of its own: keeping few of the champions' must not remove the challenger's.
+        ReleaseCache shadowCache =
+                new ReleaseCache(config.artifacts().uri(), config.dataDir().resolve("shadow-releases"));
+        ShadowLoader shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, scorers), shadow);
+        shadowing = new Thread(shadowLoader, "shadow-loader");
+        aliases = new AliasWatcher(config, modelLoader::want, shadowLoader::want);
         watcher = new Thread(aliases, "alias-watcher");
         meters.showVersion(() -> slot.active().map(release -> release.version()).orElse(0));
     }
 
     /** Begins with the newest announcement there is. */
     public void start() {
-        for (Thread thread : new Thread[] {watcher, loader}) {
+        for (Thread thread : new Thread[] {watcher, loader, shadowing}) {
             thread.setDaemon(true);
             thread.start();
         }
@@ -42,6 +54,7 @@ public final class ModelIntake implements AutoCloseable {
     public void close() {
         aliases.close();
         loader.interrupt();
+        shadowing.interrupt();
         try {
             watcher.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {

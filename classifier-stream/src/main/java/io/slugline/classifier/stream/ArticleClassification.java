@@ -3,6 +3,8 @@ package io.slugline.classifier.stream;
 import io.slugline.classifier.serving.ActiveModel;
 import io.slugline.classifier.serving.ArticleText;
 import io.slugline.classifier.serving.Classification;
+import io.slugline.classifier.serving.ClassifiedArticles;
+import io.slugline.classifier.shadow.Shadow;
 import io.slugline.schemas.Article;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +20,24 @@ final class ArticleClassification {
     private final ActiveModel model;
     private final Optional<ReadAhead> readAhead;
     private final RefusedOutputs refusedOutputs;
+    private final Shadow shadow;
 
     ArticleClassification(
-            ArticleDecoder decoder,
-            ArticleEncoder encoder,
+            Codec codec,
             ActiveModel model,
             Optional<ReadAhead> readAhead,
-            RefusedOutputs refusedOutputs) {
-        this.decoder = decoder;
-        this.encoder = encoder;
+            RefusedOutputs refusedOutputs,
+            Shadow shadow) {
+        this.decoder = codec.decoder();
+        this.encoder = codec.encoder();
+        this.shadow = shadow;
         this.model = model;
         this.readAhead = readAhead;
         this.refusedOutputs = refusedOutputs;
     }
+
+    /** From bytes to articles and back. */
+    record Codec(ArticleDecoder decoder, ArticleEncoder encoder) {}
 
     /** @throws OutageException if this is no fault of the article and it must wait */
     Outcome outcome(Origin origin, byte @Nullable [] value) {
@@ -78,6 +85,7 @@ final class ArticleClassification {
     }
 
     private Outcome encoded(Article article, Classification classification) {
+        shadow.offer(article);
         return new Outcome.Classified(article.getId(), encoder.encode(ClassifiedArticles.of(article, classification)));
     }
 }

@@ -6,6 +6,8 @@ import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.classifier.metrics.Meters;
 import io.slugline.classifier.serving.ActiveModel;
 import io.slugline.classifier.serving.ModelSlot;
+import io.slugline.classifier.shadow.Serving;
+import io.slugline.classifier.shadow.Shadow;
 import io.slugline.schemas.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +34,7 @@ public final class ClassifierStream implements AutoCloseable {
 
     private final ClassifierConfig config;
     private final ModelSlot slot;
+    private final Shadow shadow;
     private final Meters meters;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -42,9 +45,10 @@ public final class ClassifierStream implements AutoCloseable {
     private boolean closed;
 
     public ClassifierStream(
-            ClassifierConfig config, ModelSlot slot, Meters meters, Clock clock, MeterRegistry registry) {
+            ClassifierConfig config, Serving serving, Meters meters, Clock clock, MeterRegistry registry) {
         this.config = config;
-        this.slot = slot;
+        this.slot = serving.slot();
+        this.shadow = serving.shadow();
         this.meters = meters;
         this.clock = clock;
         this.registry = registry;
@@ -109,7 +113,8 @@ public final class ClassifierStream implements AutoCloseable {
         if (closed) {
             return;
         }
-        StreamAssembly assembled = new StreamAssembly(config, new ActiveModel(slot, meters, clock), meters, clock);
+        StreamAssembly assembled =
+                new StreamAssembly(config, new ActiveModel(slot, meters, clock), shadow, meters, clock);
         assembly = assembled;
         new KafkaStreamsMetrics(assembled.streams()).bindTo(registry);
         assembled.streams().start();

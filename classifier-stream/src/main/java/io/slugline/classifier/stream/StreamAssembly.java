@@ -3,6 +3,7 @@ package io.slugline.classifier.stream;
 import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.classifier.metrics.Meters;
 import io.slugline.classifier.serving.ActiveModel;
+import io.slugline.classifier.shadow.Shadow;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
@@ -19,7 +20,7 @@ final class StreamAssembly implements AutoCloseable {
     private final FailurePolicy failures;
     private final KafkaStreams streams;
 
-    StreamAssembly(ClassifierConfig config, ActiveModel model, Meters meters, Clock clock) {
+    StreamAssembly(ClassifierConfig config, ActiveModel model, Shadow shadow, Meters meters, Clock clock) {
         Topics topics = new Topics(config.topics().prefix().orElse(""));
         AvroSerdes serdes = new AvroSerdes(config.registry().url());
         decoder = new ArticleDecoder(serdes);
@@ -28,8 +29,8 @@ final class StreamAssembly implements AutoCloseable {
         RefusedOutputs refusedOutputs = new RefusedOutputs(topics.name(Topic.DEAD_LETTERS));
         failures = new FailurePolicy(refusedOutputs);
         Optional<ReadAhead> readAhead = readAhead(config, model, meters);
-        ArticleClassification classification =
-                new ArticleClassification(decoder, encoder, model, readAhead, refusedOutputs);
+        ArticleClassification classification = new ArticleClassification(
+                new ArticleClassification.Codec(decoder, encoder), model, readAhead, refusedOutputs, shadow);
         OutputRecords outputs =
                 new OutputRecords(config.output().bytesAtMost(), config.output().deadLetterBytesAtMost(), clock);
         Topology topology = ClassifyTopology.of(

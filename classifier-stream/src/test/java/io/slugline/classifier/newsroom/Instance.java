@@ -10,6 +10,9 @@ import io.slugline.classifier.release.StatusBoard;
 import io.slugline.classifier.release.StatusPublisher;
 import io.slugline.classifier.serving.ModelSlot;
 import io.slugline.classifier.serving.ScorerFactory;
+import io.slugline.classifier.serving.TextClassifiers;
+import io.slugline.classifier.shadow.Serving;
+import io.slugline.classifier.shadow.Shadow;
 import io.slugline.classifier.stream.ClassifierStream;
 import io.slugline.classifier.stream.StreamCondition;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -24,6 +27,7 @@ public final class Instance implements AutoCloseable {
     private final ModelSlot slot = new ModelSlot();
     private final StatusPublisher publisher;
     private final StatusBoard status;
+    private final Shadow shadow;
     private final ModelIntake intake;
     private final ClassifierStream stream;
 
@@ -32,8 +36,9 @@ public final class Instance implements AutoCloseable {
         Meters meters = new Meters(registry);
         publisher = new StatusPublisher(config);
         status = new StatusBoard(config, slot, publisher, clock);
-        intake = new ModelIntake(config, slot, scorers, status, meters);
-        stream = new ClassifierStream(config, slot, meters, clock, registry);
+        shadow = new Shadow(config, meters, clock);
+        intake = new ModelIntake(config, slot, scorers, status, meters, shadow);
+        stream = new ClassifierStream(config, new Serving(slot, shadow), meters, clock, registry);
     }
 
     /** Starts an instance of a newsroom. */
@@ -56,16 +61,30 @@ public final class Instance implements AutoCloseable {
 
     /** Starts an instance with these settings. */
     public static Instance start(Map<String, String> settings, ScorerFactory scorers) {
-        ClassifierConfig config = new SmallRyeConfigBuilder()
+        return start(config(settings), scorers);
+    }
+
+    /** Starts an instance with these settings and the model library. */
+    static Instance startWithModels(Map<String, String> settings) {
+        ClassifierConfig config = config(settings);
+        return start(config, new TextClassifiers(config));
+    }
+
+    private static ClassifierConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(ClassifierConfig.class)
                 .addDiscoveredConverters()
                 .addDefaultInterceptors()
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ClassifierConfig.class);
+    }
+
+    private static Instance start(ClassifierConfig config, ScorerFactory scorers) {
         Instance instance = new Instance(config, scorers);
         instance.publisher.start();
         instance.status.starting();
+        instance.shadow.start();
         instance.intake.start();
         instance.stream.start();
         return instance;
@@ -115,6 +134,7 @@ public final class Instance implements AutoCloseable {
         intake.close();
         status.stopped();
         publisher.close();
+        shadow.close();
         slot.close();
     }
 }

@@ -2,6 +2,7 @@ package io.slugline.classifier.newsroom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,26 @@ import java.util.stream.Stream;
 
 /** An instance in a process of its own, so that it can be killed. */
 public final class InstanceProcess implements AutoCloseable {
+    private static final String SCRIPTED = "scripted";
+    private static final String MODELS = "models";
+
     private final Process process;
 
     private InstanceProcess(Process process) {
         this.process = process;
     }
 
-    /** Starts a process; its log is in the newsroom's folder. */
+    /** Starts a process with scripted scorers; its log is in the newsroom's folder. */
     public static InstanceProcess start(Newsroom newsroom, Map<String, String> settings) {
+        return start(newsroom, SCRIPTED, settings);
+    }
+
+    /** Starts a process with the model library. */
+    public static InstanceProcess startWithModels(Newsroom newsroom, Map<String, String> settings) {
+        return start(newsroom, MODELS, settings);
+    }
+
+    private static InstanceProcess start(Newsroom newsroom, String scorers, Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -26,7 +39,8 @@ public final class InstanceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                InstanceProcess.class.getName()));
+                InstanceProcess.class.getName(),
+                scorers));
         Instance.settings(newsroom, settings).forEach((name, value) -> command.add(name + "=" + value));
         try {
             Path log = newsroom.folder().resolve("instance.log");
@@ -44,17 +58,32 @@ public final class InstanceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Memory of the process that is in the machine's, in MiB; from Linux's own books. */
+    public long residentMebibytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
     }
 
-    /** Runs an instance with the settings that are the arguments, until it is killed. */
+    /** Runs an instance until it is killed: which scorers, then its settings. */
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> settings = Stream.of(arguments)
+                .skip(1)
                 .map(argument -> argument.split("=", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
-        Instance.start(settings, new ScriptedScorers());
+        if (arguments[0].equals(MODELS)) {
+            Instance.startWithModels(settings);
+        } else {
+            Instance.start(settings, new ScriptedScorers());
+        }
         Thread.currentThread().join();
     }
 }

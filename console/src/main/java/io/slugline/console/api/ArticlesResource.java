@@ -1,16 +1,21 @@
 package io.slugline.console.api;
 
 import io.slugline.console.article.ArticleState;
+import io.slugline.console.article.ArticleText;
 import io.slugline.console.article.Classification;
 import io.slugline.console.article.Decision;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.SearchPage;
 import io.slugline.console.index.SortBy;
+import io.slugline.console.scoring.WhyDesk;
+import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Articles: search, one, and what is like it. */
 @Path("/api/articles")
+@RolesAllowed(Editors.VIEWER)
 public class ArticlesResource {
     private static final int MOST = 500;
     private static final int DEEPEST = 10_000;
@@ -29,10 +35,12 @@ public class ArticlesResource {
 
     private final ArticleSearch search;
     private final ArticleViews views;
+    private final WhyDesk why;
 
-    ArticlesResource(ArticleSearch search, ArticleViews views) {
+    ArticlesResource(ArticleSearch search, ArticleViews views, WhyDesk why) {
         this.search = search;
         this.views = views;
+        this.why = why;
     }
 
     /** A page of articles. */
@@ -55,8 +63,9 @@ public class ArticlesResource {
 
     @GET
     @Operation(
-            summary = "Articles that match q, label, machine, state, feed, version, language, editor, flagged, from,"
-                    + " to, maxScore; sort is newest, uncertain, relevant, decided or shuffled; offset and limit page.")
+            summary =
+                    "Articles that match q, label, machine, state, feed, version, language, editor, judged, flagged,"
+                            + " from, to, maxScore; sort is newest, uncertain, relevant, decided or shuffled; offset and limit page.")
     public Page search(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         SortBy order = SortBy.named(Objects.requireNonNullElse(parameters.getFirst("sort"), ""));
@@ -101,6 +110,19 @@ public class ArticlesResource {
     @Operation(summary = "Articles that share telling words with this one, most alike first.")
     public List<ArticleView> similar(@PathParam("id") String id) {
         return search.similar(found(id), SIMILAR).stream().map(views::view).toList();
+    }
+
+    @GET
+    @Path("/{id}/why")
+    @Operation(
+            summary = "Which words moved the score of a label, the best one if none is named: each is left out and the"
+                    + " rest is scored by the serving version. What the model used, not why it is right.")
+    public WhyDesk.Why why(@PathParam("id") String id, @QueryParam("label") @Nullable String label) {
+        ArticleText text = found(id).text();
+        if (text == null) {
+            throw new NotFoundException("Article " + id + " has no text here.");
+        }
+        return why.explain(text, label == null || label.isEmpty() ? null : label);
     }
 
     private ArticleState found(String id) {

@@ -4,6 +4,8 @@ import io.slugline.console.operations.DeadLetter;
 import io.slugline.console.operations.DeadLetterDesk;
 import io.slugline.console.operations.DeadLetterDesk.Found;
 import io.slugline.console.operations.DeadLetterDesk.Replayed;
+import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Dead letters: why, what, and back again. */
 @Path("/api/dead-letters")
+@RolesAllowed(Editors.VIEWER)
 public class DeadLettersResource {
     private static final int MOST_SHOWN = 100;
 
@@ -60,6 +63,7 @@ public class DeadLettersResource {
     @POST
     @Path("/replay")
     @Operation(summary = "Sends dead letters back to the topic they came from; a dry run only counts them.")
+    @RolesAllowed(Editors.OPS)
     public Replayed replay(Wish wish) {
         return desk.replay(wish.reason() == null ? "" : wish.reason(), wish.dryRun());
     }

@@ -8,18 +8,19 @@ import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.models.ModelShelf;
 import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Decisions of editors, one by one and in bulk. */
 @Path("/api")
+@RolesAllowed(Editors.EDITOR)
 public class DecisionsResource {
     private final DecisionDesk desk;
     private final BulkDesk bulkDesk;
@@ -55,14 +56,17 @@ public class DecisionsResource {
     @Operation(
             summary = "Takes decisions. Only the outcome 'saved' means that Kafka has it; 'unsaved' may be sent again"
                     + " with the same decisionId, which is never written twice.")
-    public Results decide(Decisions decisions, @Context HttpHeaders headers) {
-        return new Results(desk.decide(decisions.decisions(), editors.editor(headers)));
+    public Results decide(Decisions decisions) {
+        if (decisions.decisions() == null) {
+            throw new BadRequestException("Send the decisions as a list under decisions");
+        }
+        return new Results(desk.decide(decisions.decisions(), editors.name()));
     }
 
     @POST
     @Path("/bulk")
     @Operation(summary = "Gives a label to everything that matches the address's filters, at most 10,000.")
-    public Touched bulk(Bulk bulk, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Touched bulk(Bulk bulk, @Context UriInfo uri) {
         ArticleQuery wanted = QueryParameters.query(uri.getQueryParameters());
         int count = search.count(wanted);
         if (count > BulkDesk.LIMIT) {
@@ -76,15 +80,15 @@ public class DecisionsResource {
         if (!models.labelsById().containsKey(bulk.label())) {
             throw new BadRequestException("Label " + bulk.label() + " is not in the label set");
         }
-        String editor = editors.editor(headers);
+        String editor = editors.name();
         return new Touched(bulk.bulkId(), bulkDesk.label(safe(bulk.bulkId()), wanted, bulk.label(), editor));
     }
 
     @POST
     @Path("/bulk/{id}/undo")
     @Operation(summary = "Takes a bulk action back.")
-    public Touched undo(@PathParam("id") String bulkId, @Context HttpHeaders headers) {
-        return new Touched(bulkId, bulkDesk.undo(safe(bulkId), editors.editor(headers)));
+    public Touched undo(@PathParam("id") String bulkId) {
+        return new Touched(bulkId, bulkDesk.undo(safe(bulkId), editors.name()));
     }
 
     private static String safe(String bulkId) {

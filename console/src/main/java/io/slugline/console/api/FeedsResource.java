@@ -8,6 +8,7 @@ import io.slugline.console.projection.RecordTables;
 import io.slugline.console.web.Editors;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,20 +18,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds: what is polled and how that goes. */
 @Path("/api/feeds")
+@RolesAllowed(Editors.VIEWER)
 public class FeedsResource {
     private final FeedDesk desk;
     private final RecordTables tables;
@@ -84,13 +85,18 @@ public class FeedsResource {
 
     @POST
     @Operation(summary = "Adds a feed by its address; the same address is the same feed.")
-    public Row add(Wish wish, @Context HttpHeaders headers) {
-        return row(wish.url(), desk.add(wish.url(), wish.title(), editors.editor(headers)));
+    @RolesAllowed(Editors.OPS)
+    public Row add(Wish wish) {
+        if (wish.url() == null) {
+            throw new BadRequestException("Give the feed's address under url");
+        }
+        return row(wish.url(), desk.add(wish.url(), wish.title(), editors.name()));
     }
 
     @POST
     @Path("/{id}/pause")
     @Operation(summary = "Stops polling a feed and keeps its position.")
+    @RolesAllowed(Editors.OPS)
     public void pause(@PathParam("id") String id) {
         found(id, desk.pause(id, true));
     }
@@ -98,13 +104,34 @@ public class FeedsResource {
     @POST
     @Path("/{id}/resume")
     @Operation(summary = "Polls a paused feed again.")
+    @RolesAllowed(Editors.OPS)
     public void resume(@PathParam("id") String id) {
         found(id, desk.pause(id, false));
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @RolesAllowed(Editors.OPS)
+    @Operation(summary = "Polls a feed at once, whatever its next try was.")
+    public void retry(@PathParam("id") String id) {
+        found(id, desk.retry(id));
+    }
+
+    @POST
+    @Path("/retry")
+    @RolesAllowed(Editors.OPS)
+    @Operation(summary = "Polls every feed that fails at once; says how many.")
+    public Map<String, Integer> retryFailing() {
+        List<FeedView> failing =
+                feeds().stream().filter(feed -> feed.status().equals("failing")).toList();
+        failing.forEach(feed -> desk.retry(feed.id()));
+        return Map.of("count", failing.size());
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Removes a feed.")
+    @RolesAllowed(Editors.OPS)
     public void remove(@PathParam("id") String id) {
         found(id, desk.remove(id));
     }
@@ -113,8 +140,9 @@ public class FeedsResource {
     @Path("/opml")
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, "text/x-opml", MediaType.TEXT_PLAIN})
     @Operation(summary = "Adds every feed of an OPML list; one result for each.")
-    public List<Row> opml(String text, @Context HttpHeaders headers) {
-        String owner = editors.editor(headers);
+    @RolesAllowed(Editors.OPS)
+    public List<Row> opml(String text) {
+        String owner = editors.name();
         List<Row> rows = new ArrayList<>();
         try {
             for (Opml.Outline outline : Opml.read(text)) {

@@ -9,15 +9,15 @@ import io.slugline.console.decisions.Csv;
 import io.slugline.console.decisions.LabelDesk;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
+import io.slugline.console.index.Facet;
 import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Editors' labels as files, in and out. */
 @Path("/api/labels")
+@RolesAllowed(Editors.VIEWER)
 public class LabelsResource {
     private static final String JSON_LINES = "application/jsonl";
     private static final String CSV = "text/csv";
@@ -54,15 +55,17 @@ public class LabelsResource {
     @Path("/import")
     @Consumes(CSV)
     @Operation(summary = "Imports labels from CSV with the columns label, title, text and perhaps articleId.")
-    public LabelDesk.Imported importCsv(String text, @Context HttpHeaders headers) {
-        return desk.importRows(Csv.read(text), editors.editor(headers));
+    @RolesAllowed(Editors.EDITOR)
+    public LabelDesk.Imported importCsv(String text) {
+        return desk.importRows(Csv.read(text), editors.name());
     }
 
     @POST
     @Path("/import")
     @Consumes(JSON_LINES)
     @Operation(summary = "Imports labels from JSON Lines with the same fields.")
-    public LabelDesk.Imported importJsonLines(String text, @Context HttpHeaders headers) {
+    @RolesAllowed(Editors.EDITOR)
+    public LabelDesk.Imported importJsonLines(String text) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             try {
@@ -71,7 +74,7 @@ public class LabelsResource {
                 throw new BadRequestException("Line " + (rows.size() + 1) + " is not a JSON object of texts", e);
             }
         }
-        return desk.importRows(rows, editors.editor(headers));
+        return desk.importRows(rows, editors.name());
     }
 
     @GET
@@ -100,7 +103,7 @@ public class LabelsResource {
     }
 
     private void export(OutputStream out, Function<Map<String, String>, String> text) {
-        ArticleQuery decided = ArticleQuery.ALL.inStates("confirmed", "corrected", "adjudicated", "conflict");
+        ArticleQuery decided = ArticleQuery.ALL.with(Facet.STATE, "confirmed", "corrected", "adjudicated", "conflict");
         search.forEach(decided, article -> {
             Decision counts = article.standing().decision();
             if (counts != null) {

@@ -5,14 +5,13 @@ import io.slugline.console.models.TrainingGateway;
 import io.slugline.console.models.TrainingGateway.Answer;
 import io.slugline.console.projection.RecordTables;
 import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions, what served when, training runs; and the buttons, which the training service obeys. */
 @Path("/api/models")
+@RolesAllowed(Editors.VIEWER)
 public class ModelsResource {
     private static final int MOST_RUNS = 30;
 
@@ -65,30 +65,34 @@ public class ModelsResource {
     @POST
     @Path("/champion")
     @Operation(summary = "Asks the training service to make a version champion.")
-    public Response promote(Promotion wish, @Context HttpHeaders headers) {
+    @RolesAllowed(Editors.ADMIN)
+    public Response promote(Promotion wish) {
         String why = reason(wish.why());
-        return response(training.promote(wish.version(), editors.editor(headers), why, wish.evenIfRefused()));
+        return response(training.promote(wish.version(), editors.name(), why, wish.evenIfRefused()));
     }
 
     @POST
     @Path("/champion/rollback")
     @Operation(summary = "Asks the training service to go back to the champion before.")
-    public Response rollBack(Reason wish, @Context HttpHeaders headers) {
-        return response(training.rollBack(editors.editor(headers), reason(wish.why())));
+    @RolesAllowed(Editors.OPS)
+    public Response rollBack(Reason wish) {
+        return response(training.rollBack(editors.name(), reason(wish.why())));
     }
 
     @POST
     @Path("/runs")
     @Operation(summary = "Asks the training service to retrain now.")
-    public Response retrain(Reason wish, @Context HttpHeaders headers) {
-        return response(training.retrain(editors.editor(headers), reason(wish.why())));
+    @RolesAllowed(Editors.OPS)
+    public Response retrain(Reason wish) {
+        return response(training.retrain(editors.name(), reason(wish.why())));
     }
 
     @DELETE
     @Path("/runs/{id}")
     @Operation(summary = "Asks the training service to cancel a run.")
-    public Response cancel(@PathParam("id") String runId, @Context HttpHeaders headers) {
-        return response(training.cancel(runId, editors.editor(headers)));
+    @RolesAllowed(Editors.OPS)
+    public Response cancel(@PathParam("id") String runId) {
+        return response(training.cancel(runId, editors.name()));
     }
 
     private static String reason(@Nullable String why) {

@@ -2,8 +2,16 @@ package io.slugline.console.api;
 
 import io.slugline.console.index.Traffic;
 import io.slugline.console.index.TrafficSearch;
+import io.slugline.console.operations.ClassifierWatch;
+import io.slugline.console.operations.ClassifierWatch.Load;
+import io.slugline.console.operations.Drift;
+import io.slugline.console.operations.Drift.Summary;
+import io.slugline.console.operations.FeedLateness;
 import io.slugline.console.projection.ProjectionStatus;
 import io.slugline.console.projection.Projections;
+import io.slugline.console.projection.RecordTables;
+import io.slugline.console.web.Editors;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,13 +19,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What operations look at. */
 @Path("/api/operations")
+@RolesAllowed(Editors.VIEWER)
 public class OperationsResource {
     private static final int STEPS = 60;
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Map<String, Duration> SPANS = Map.of(
             "15m", Duration.ofMinutes(15),
             "1h", Duration.ofHours(1),
@@ -27,15 +38,29 @@ public class OperationsResource {
 
     private final TrafficSearch traffic;
     private final Projections projections;
+    private final RecordTables tables;
+    private final ClassifierWatch watch;
     private final Clock clock = Clock.systemUTC();
 
-    OperationsResource(TrafficSearch traffic, Projections projections) {
+    OperationsResource(TrafficSearch traffic, Projections projections, RecordTables tables, ClassifierWatch watch) {
         this.traffic = traffic;
         this.projections = projections;
+        this.tables = tables;
+        this.watch = watch;
     }
 
-    /** Traffic, and how far the console itself is. */
-    public record Operations(long now, Traffic traffic, ProjectionStatus projection) {}
+    /**
+     * All that operations look at.
+     *
+     * @param loads what the classifier was doing, oldest first
+     */
+    public record Operations(
+            long now,
+            Traffic traffic,
+            Drift drift,
+            FeedLateness feeds,
+            List<Load> loads,
+            ProjectionStatus projection) {}
 
     @GET
     @Operation(
@@ -48,6 +73,14 @@ public class OperationsResource {
         long step = length.toMillis() / STEPS;
         long now = clock.millis();
         long from = (now / step - STEPS + 1) * step;
-        return new Operations(now, traffic.traffic(from, step, STEPS), projections.status());
+        Traffic lately = traffic.traffic(from, step, STEPS);
+        Traffic before = traffic.traffic(from - WEEK.toMillis(), WEEK.toMillis(), 1);
+        return new Operations(
+                now,
+                lately,
+                Drift.between(Summary.of(before.steps()), Summary.of(lately.steps())),
+                FeedLateness.at(clock.instant(), tables.feedHealth()),
+                watch.since(from),
+                projections.status());
     }
 }

@@ -1,12 +1,15 @@
 package io.slugline.console.api;
 
 import io.slugline.console.index.ArticleQuery;
+import io.slugline.console.index.Facet;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +18,18 @@ final class QueryParameters {
     private QueryParameters() {}
 
     static ArticleQuery query(MultivaluedMap<String, String> parameters) {
+        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            List<String> wanted = parameters.getOrDefault(facet.parameter(), List.of());
+            values.put(facet, Set.copyOf(new HashSet<>(wanted)));
+        }
         return new ArticleQuery(
                 parameters.getFirst("q"),
-                all(parameters, "label"),
-                all(parameters, "machine"),
-                all(parameters, "state"),
-                all(parameters, "feed"),
-                all(parameters, "version"),
-                all(parameters, "language"),
-                all(parameters, "editor"),
-                parameters.containsKey("flagged") ? Boolean.valueOf(parameters.getFirst("flagged")) : null,
+                values,
+                "true".equals(parameters.getFirst("flagged")),
                 instant(parameters, "from"),
                 instant(parameters, "to"),
                 decimal(parameters, "maxScore"),
-                null,
                 null);
     }
 
@@ -46,10 +47,6 @@ final class QueryParameters {
             throw new BadRequestException(name + " must be a number from 0 to " + most + ", not '" + text + "'", e);
         }
         throw new BadRequestException(name + " must be a number from 0 to " + most + ", not '" + text + "'");
-    }
-
-    private static Set<String> all(MultivaluedMap<String, String> parameters, String name) {
-        return new HashSet<>(parameters.getOrDefault(name, List.of()));
     }
 
     /** Epoch milliseconds or ISO 8601. */

@@ -4,6 +4,7 @@ import io.slugline.console.ConsoleConfig;
 import io.slugline.console.article.ArticleState;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
+import io.slugline.console.index.Facet;
 import io.slugline.console.index.SortBy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public class ReviewQueue {
     }
 
     private static ArticleQuery open(ArticleQuery wanted, String editor) {
-        return wanted.inStates("machine").withoutSkippedBy(editor);
+        return wanted.with(Facet.STATE, "machine").withoutSkippedBy(editor);
     }
 
     private static void addNext(Map<String, ArticleState> queue, Iterator<ArticleState> source) {

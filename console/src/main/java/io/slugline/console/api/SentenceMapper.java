@@ -1,7 +1,7 @@
 package io.slugline.console.api;
 
-import io.slugline.console.decisions.LabelsUnsavedException;
-import io.slugline.console.feeds.FeedUnsavedException;
+import io.slugline.console.projection.UnsavedException;
+import io.slugline.console.scoring.ClassifierAwayException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -18,12 +18,12 @@ final class SentenceMapper {
     }
 
     @ServerExceptionMapper
-    Response unsaved(LabelsUnsavedException e) {
+    Response unsaved(UnsavedException e) {
         return answer(UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     @ServerExceptionMapper
-    Response unsaved(FeedUnsavedException e) {
+    Response unscored(ClassifierAwayException e) {
         return answer(UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 

@@ -46,6 +46,14 @@ public record ArticleText(
         return revision != other.revision ? revision > other.revision : source.compareTo(other.source) >= 0;
     }
 
+    /** What a model reads beside the headline: the summary if there is one, else the body, else nothing. */
+    public String read() {
+        if (summary != null && !summary.isBlank()) {
+            return summary;
+        }
+        return body == null ? "" : body;
+    }
+
     /** Body if there is one, else summary, else nothing. */
     public String words() {
         if (body != null && !body.isBlank()) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param label label given; null for FLAG, SKIP and UNDO
  * @param undoes decision taken back; only for UNDO
  * @param machineLabel what the machine had said
+ * @param machineScore score of that label, in [0, 1]; null if none was shown or known
  * @param decided epoch milliseconds
  * @param partition partition of the labels topic
  * @param offset offset in that partition
@@ -18,6 +19,7 @@ public record Decision(
         @Nullable String label,
         @Nullable String undoes,
         @Nullable String machineLabel,
+        @Nullable Double machineScore,
         @Nullable Integer modelVersion,
         String editor,
         String source,
@@ -26,6 +28,11 @@ public record Decision(
         long decided,
         int partition,
         long offset) {
+
+    /** True if an editor looked at this very story and gave it a label: not in bulk, and not by a file. */
+    public boolean looked() {
+        return action.givesLabel() && source.equals("CONSOLE") && decisionId.indexOf(':') < 0;
+    }
 
     /** What a decision does. */
     public enum Action {

@@ -4,13 +4,13 @@ import io.slugline.console.article.ArticleState;
 import io.slugline.console.article.Decision;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
+import io.slugline.console.index.Facet;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public class BulkDesk {
     /** Takes back every decision of that bulk that is still in the index; returns how many. */
     public int undo(String bulkId, String editor) {
         return writeAll(
-                ArticleQuery.touchedBy(bulkId),
+                ArticleQuery.of(Facet.DECISION, bulkId),
                 article -> article.decisions().stream()
                         .filter(decision -> decision.decisionId().startsWith(bulkId + ":"))
                         .filter(decision -> decision.editor().equals(editor))
@@ -76,11 +76,7 @@ public class BulkDesk {
                 }
             }
         });
-        try {
-            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw new LabelsUnsavedException(e.getCause());
-        }
+        LabelWriter.await(pending);
         return pending.size();
     }
 

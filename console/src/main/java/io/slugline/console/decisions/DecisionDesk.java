@@ -8,6 +8,8 @@ import io.slugline.console.decisions.DecisionResult.Saved;
 import io.slugline.console.decisions.DecisionResult.Unsaved;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.models.ModelShelf;
+import io.slugline.console.projection.ProjectionStatus;
+import io.slugline.console.projection.Projections;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 public class DecisionDesk {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
+    private static final String AWAY = "Kafka has not taken the decision before it yet.";
+
     private final ArticleSearch search;
     private final ModelShelf models;
     private final LabelWriter writer;
+    private final Projections projections;
     private final LabelRecords records = new LabelRecords(Clock.systemUTC());
     private final RecentDecisions recent = new RecentDecisions();
 
-    DecisionDesk(ArticleSearch search, ModelShelf models, LabelWriter writer) {
+    DecisionDesk(ArticleSearch search, ModelShelf models, LabelWriter writer, Projections projections) {
+        this.projections = projections;
         this.search = search;
         this.models = models;
         this.writer = writer;
@@ -40,13 +46,22 @@ public class DecisionDesk {
     public List<DecisionResult> decide(List<DecisionRequest> requests, String editor) {
         List<CompletableFuture<DecisionResult>> pending = new ArrayList<>();
         for (DecisionRequest request : requests) {
-            pending.add(decide(request, editor).toCompletableFuture());
+            // Kafka is away: each further send would block as long as the first, and overtake it in the end.
+            boolean away = !pending.isEmpty() && unsaved(pending.get(pending.size() - 1));
+            pending.add(
+                    away
+                            ? CompletableFuture.completedFuture(new Unsaved(request.decisionId(), AWAY))
+                            : decide(request, editor).toCompletableFuture());
         }
         return pending.stream().map(CompletableFuture::join).toList();
     }
 
     private CompletionStage<DecisionResult> decide(DecisionRequest request, String editor) {
         Optional<ArticleState> known = search.article(request.articleId());
+        if (models.labels().isEmpty() || (known.isEmpty() && !upToDate())) {
+            // What was right a minute ago must not be refused for good because this process has just started.
+            return done(new Unsaved(request.decisionId(), "The console is still reading; it is sent again by itself."));
+        }
         if (known.isEmpty()) {
             return done(new Refused(request.decisionId(), "Article " + request.articleId() + " is not known here."));
         }
@@ -59,6 +74,14 @@ public class DecisionDesk {
             return done(new Refused(request.decisionId(), fault.get()));
         }
         return recent.once(request, editor, () -> write(article, request, editor));
+    }
+
+    private boolean upToDate() {
+        return projections.status().state() == ProjectionStatus.State.LIVE;
+    }
+
+    private static boolean unsaved(CompletableFuture<DecisionResult> result) {
+        return result.isDone() && result.join() instanceof Unsaved;
     }
 
     private CompletionStage<DecisionResult> write(ArticleState article, DecisionRequest request, String editor) {

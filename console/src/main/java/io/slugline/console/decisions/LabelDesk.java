@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes labels from files. A row's decision id follows from its content, so importing a file twice adds nothing. */
@@ -45,11 +44,7 @@ public class LabelDesk {
                 refused.add("Row " + (i + 1) + ": " + fault);
             }
         }
-        try {
-            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw new LabelsUnsavedException(e.getCause());
-        }
+        LabelWriter.await(pending);
         return new Imported(pending.size(), refused);
     }
 

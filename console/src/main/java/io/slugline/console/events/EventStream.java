@@ -2,6 +2,7 @@ package io.slugline.console.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.slugline.console.projection.ProjectionStatus;
 import io.slugline.console.projection.Projections;
 import io.vertx.core.Context;
@@ -12,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 @Singleton
 final class EventStream {
     private static final long HEARTBEAT_MILLIS = 5_000;
+    /** Where Quarkus keeps the second at which a signed-in session ends. */
+    private static final String EXPIRY = "quarkus.identity.expire-time";
 
     private final LiveEvents events;
     private final Projections projections;
@@ -53,7 +57,8 @@ final class EventStream {
         Optional<List<LiveEvent>> missed = events.log().join(seen, listener);
         greet(response, missed.isEmpty() ? events.log().last() : seen, missed.isEmpty());
         missed.orElse(List.of()).forEach(event -> send(response, event));
-        long beat = vertx.setPeriodic(HEARTBEAT_MILLIS, unused -> beat(response));
+        long ends = sessionEnd(request);
+        long beat = vertx.setPeriodic(HEARTBEAT_MILLIS, unused -> beat(response, ends));
         response.closeHandler(unused -> {
             vertx.cancelTimer(beat);
             events.log().leave(listener);
@@ -99,9 +104,23 @@ final class EventStream {
                 + "\n\n");
     }
 
-    private static void beat(HttpServerResponse response) {
-        if (!response.ended() && !response.closed()) {
+    /** A stream outlives the page's other requests, so it ends with the session itself: the browser comes back and is asked who it is. */
+    private static void beat(HttpServerResponse response, long sessionEnd) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (System.currentTimeMillis() > sessionEnd) {
+            response.end();
+        } else {
             response.write("event: beat\ndata: {}\n\n");
         }
+    }
+
+    /** Epoch milliseconds; without an end where nobody signs in. */
+    private static long sessionEnd(RoutingContext request) {
+        Long seconds = request.user() instanceof QuarkusHttpUser user
+                ? user.getSecurityIdentity().getAttribute(EXPIRY)
+                : null;
+        return seconds == null ? Long.MAX_VALUE : Duration.ofSeconds(seconds).toMillis();
     }
 }

@@ -2,6 +2,7 @@ package io.slugline.console.feeds;
 
 import io.slugline.console.projection.Backbone;
 import io.slugline.console.projection.RecordTables;
+import io.slugline.console.projection.RecordWriter;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.Topic;
 import jakarta.annotation.PreDestroy;
@@ -10,33 +11,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, pauses, resumes and removes feeds; each change is on the feeds topic before the call returns. */
 @Singleton
 public class FeedDesk {
-    private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final int LONGEST_URL = 2_000;
 
-    private final Backbone backbone;
     private final RecordTables tables;
     private final Clock clock = Clock.systemUTC();
-    private @Nullable KafkaProducer<String, byte[]> producer;
-    private @Nullable Serializer<Feed> serializer;
+    private final RecordWriter<Feed> writer;
 
     FeedDesk(Backbone backbone, RecordTables tables) {
-        this.backbone = backbone;
         this.tables = tables;
+        this.writer = new RecordWriter<>(backbone, Topic.FEEDS);
     }
 
     /** What became of a wish to add a feed. */
@@ -67,7 +58,7 @@ public class FeedDesk {
             return new Added.Known(known.get().getId());
         }
         String id = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
-        write(
+        writer.writeNow(
                 id,
                 Feed.newBuilder()
                         .setId(id)
@@ -82,8 +73,16 @@ public class FeedDesk {
     /** Pauses or resumes a feed; false if there is none. */
     public boolean pause(String id, boolean paused) {
         Optional<Feed> known = tables.feed(id);
-        known.ifPresent(
-                feed -> write(id, Feed.newBuilder(feed).setPaused(paused).build()));
+        known.ifPresent(feed ->
+                writer.writeNow(id, Feed.newBuilder(feed).setPaused(paused).build()));
+        return known.isPresent();
+    }
+
+    /** Has a feed polled at once; false if there is none. */
+    public boolean retry(String id) {
+        Optional<Feed> known = tables.feed(id);
+        known.ifPresent(feed -> writer.writeNow(
+                id, Feed.newBuilder(feed).setRetryAsked(clock.instant()).build()));
         return known.isPresent();
     }
 
@@ -91,7 +90,7 @@ public class FeedDesk {
     public boolean remove(String id) {
         boolean known = tables.feed(id).isPresent();
         if (known) {
-            write(id, null);
+            writer.writeNow(id, null);
         }
         return known;
     }
@@ -114,30 +113,8 @@ public class FeedDesk {
         }
     }
 
-    private synchronized void write(String id, @Nullable Feed feed) {
-        try {
-            String topic = backbone.name(Topic.FEEDS);
-            if (producer == null || serializer == null) {
-                producer = backbone.producer();
-                serializer = backbone.serdes().serializer();
-            }
-            byte[] value = feed == null ? null : serializer.serialize(topic, feed);
-            producer.send(new ProducerRecord<>(topic, id, value)).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new FeedUnsavedException("Kafka has not taken the change of feed " + id + "; try again.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FeedUnsavedException("The change of feed " + id + " was interrupted; try again.", e);
-        }
-    }
-
     @PreDestroy
-    synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(2));
-        }
-        if (serializer != null) {
-            serializer.close();
-        }
+    void close() {
+        writer.close();
     }
 }

@@ -121,6 +121,10 @@ final class ArticleDocuments {
             document.add(new LongField(Fields.DECIDED, decision.decided(), Store.NO));
             long place = DecisionPlace.of(decision.partition(), decision.offset());
             document.add(new LongField(Fields.DECIDED_AT, place, Store.NO));
+            Judgement.of(decision).ifPresent(judgement -> {
+                keyword(document, Fields.JUDGED, judgement.key());
+                keyword(document, Fields.TRUST, judgement.trustKey());
+            });
         }
     }
 

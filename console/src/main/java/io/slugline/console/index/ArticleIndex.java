@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -37,6 +38,8 @@ public final class ArticleIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ArticleIndex.class);
     private static final String LAYOUT_KEY = "layout";
     private static final double WRITE_BUFFER_MIB = 24;
+    /** Fewer articles are written before other threads have begun. */
+    private static final int MANY = 200;
 
     private final Directory directory;
     private final TextAnalyzer analyzer = new TextAnalyzer();
@@ -88,12 +91,19 @@ public final class ArticleIndex implements AutoCloseable {
         return data;
     }
 
-    /** Writes these articles, each in place of what was there under its id. Seen after {@link #refresh}. */
+    /**
+     * Writes these articles, which have different ids, each in place of what was there under its id. Seen after
+     * {@link #refresh}.
+     */
     public void put(Collection<ArticleState> articles) {
+        // Turning words into terms is most of the work of catching up, and the writer takes documents from any thread.
+        Stream<ArticleState> all = articles.size() > MANY ? articles.parallelStream() : articles.stream();
+        all.forEach(this::put);
+    }
+
+    private void put(ArticleState article) {
         try {
-            for (ArticleState article : articles) {
-                writer.updateDocument(new Term(Fields.ID, article.id()), ArticleDocuments.document(article));
-            }
+            writer.updateDocument(new Term(Fields.ID, article.id()), ArticleDocuments.document(article));
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be written; is the disk full?", e);
         }

@@ -1,109 +1,56 @@
 package io.slugline.console.index;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which articles are wanted. Everything that is set must hold; an empty set or null asks nothing.
+ * Which articles are wanted. Everything that is set must hold; an absent facet, an empty set or null asks nothing.
  *
  * @param text words, "phrases", -exclusions; the last word may be unfinished
+ * @param values wanted values of each facet, any of which will do
+ * @param flagged true for flagged ones only
  * @param fetchedFrom inclusive epoch milliseconds
  * @param fetchedTo exclusive epoch milliseconds
- * @param decision a decision id, or the id of a bulk action
+ * @param maxScore highest score of the best label, in [0, 1]
  * @param notSkippedBy leaves out what this editor skipped
  */
 public record ArticleQuery(
         @Nullable String text,
-        Set<String> labels,
-        Set<String> machineLabels,
-        Set<String> states,
-        Set<String> feeds,
-        Set<String> versions,
-        Set<String> languages,
-        Set<String> editors,
-        @Nullable Boolean flagged,
+        Map<Facet, Set<String>> values,
+        boolean flagged,
         @Nullable Long fetchedFrom,
         @Nullable Long fetchedTo,
         @Nullable Double maxScore,
-        @Nullable String decision,
         @Nullable String notSkippedBy) {
 
     /** Everything. */
-    public static final ArticleQuery ALL = new ArticleQuery(
-            null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null,
-            null);
+    public static final ArticleQuery ALL = new ArticleQuery(null, Map.of(), false, null, null, null, null);
 
     public ArticleQuery {
-        labels = Set.copyOf(labels);
-        machineLabels = Set.copyOf(machineLabels);
-        states = Set.copyOf(states);
-        feeds = Set.copyOf(feeds);
-        versions = Set.copyOf(versions);
-        languages = Set.copyOf(languages);
-        editors = Set.copyOf(editors);
+        values = Map.copyOf(values);
     }
 
-    /** The same, but only in these states. */
-    public ArticleQuery inStates(String... wanted) {
-        return new ArticleQuery(
-                text,
-                labels,
-                machineLabels,
-                Set.of(wanted),
-                feeds,
-                versions,
-                languages,
-                editors,
-                flagged,
-                fetchedFrom,
-                fetchedTo,
-                maxScore,
-                decision,
-                notSkippedBy);
+    /** Articles with this value of a facet. */
+    public static ArticleQuery of(Facet facet, String value) {
+        return ALL.with(facet, value);
+    }
+
+    /** The same, but only with one of these values of a facet. */
+    public ArticleQuery with(Facet facet, String... wanted) {
+        Map<Facet, Set<String>> all = new HashMap<>(values);
+        all.put(facet, Set.of(wanted));
+        return new ArticleQuery(text, all, flagged, fetchedFrom, fetchedTo, maxScore, notSkippedBy);
     }
 
     /** The same, without what this editor skipped. */
     public ArticleQuery withoutSkippedBy(String editor) {
-        return new ArticleQuery(
-                text,
-                labels,
-                machineLabels,
-                states,
-                feeds,
-                versions,
-                languages,
-                editors,
-                flagged,
-                fetchedFrom,
-                fetchedTo,
-                maxScore,
-                decision,
-                editor);
+        return new ArticleQuery(text, values, flagged, fetchedFrom, fetchedTo, maxScore, editor);
     }
 
-    /** The articles that this decision, or this bulk action, touched. */
-    public static ArticleQuery touchedBy(String decision) {
-        return new ArticleQuery(
-                null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null,
-                decision, null);
-    }
-
-    /** Articles with this label in force. */
-    public static ArticleQuery labelled(String label) {
-        return new ArticleQuery(
-                null,
-                Set.of(label),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /** Wanted values of a facet; empty if any will do. */
+    Set<String> values(Facet facet) {
+        return values.getOrDefault(facet, Set.of());
     }
 }

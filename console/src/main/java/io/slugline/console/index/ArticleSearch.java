@@ -2,19 +2,16 @@ package io.slugline.console.index;
 
 import io.slugline.console.article.ArticleState;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -28,11 +25,13 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 
 /** Questions to the index. Each sees the index as it was at one moment; safe from any thread. */
 public final class ArticleSearch {
-    /** Fields that facets are counted for. */
-    static final List<String> FACETS =
-            List.of(Fields.LABEL, Fields.STATE, Fields.FEED, Fields.VERSION, Fields.LANGUAGE, Fields.EDITOR);
+    /** Facets that are counted. */
+    private static final List<Facet> COUNTED =
+            List.of(Facet.LABEL, Facet.STATE, Facet.FEED, Facet.VERSION, Facet.LANGUAGE, Facet.EDITOR);
 
     private static final int SCAN_PAGE = 500;
+    /** A story's own score for the query made of it is the best there is; less than this share of it is chance. */
+    private static final double ALIKE = 0.2;
 
     private final SearcherManager searchers;
     private final Analyzer analyzer;
@@ -69,11 +68,12 @@ public final class ArticleSearch {
         return asked(searcher -> {
             List<String> free = new ArrayList<>();
             Map<String, Map<String, Integer>> counts = new HashMap<>();
-            for (String field : FACETS) {
-                if (LuceneQueries.keywords(wanted).getOrDefault(field, Set.of()).isEmpty()) {
-                    free.add(field);
+            for (Facet facet : COUNTED) {
+                if (wanted.values(facet).isEmpty()) {
+                    free.add(facet.field());
                 } else {
-                    counts.putAll(searcher.search(queries.query(wanted, field), new FacetCounts(List.of(field))));
+                    FacetCounts alone = new FacetCounts(List.of(facet.field()));
+                    counts.putAll(searcher.search(queries.query(wanted, facet), alone));
                 }
             }
             counts.putAll(searcher.search(queries.query(wanted, null), new FacetCounts(free)));
@@ -89,29 +89,40 @@ public final class ArticleSearch {
         });
     }
 
-    /** Articles that share telling words with this one, most alike first. */
+    /** Articles that share telling words with this one, most alike first; none that only shares common ones. */
     public List<ArticleState> similar(ArticleState article, int limit) {
         if (article.text() == null) {
             return List.of();
         }
         String text = ArticleDocuments.searchable(article.text());
         return asked(searcher -> {
-            MoreLikeThis like = new MoreLikeThis(searcher.getIndexReader());
-            like.setAnalyzer(analyzer);
-            like.setFieldNames(new String[] {Fields.TEXT});
-            like.setMinTermFreq(1);
-            like.setMinDocFreq(2);
-            like.setMinWordLen(4);
-            Query query = new BooleanQuery.Builder()
-                    .add(like.like(Fields.TEXT, new StringReader(text)), Occur.MUST)
-                    .add(KeywordField.newExactQuery(Fields.ID, article.id()), Occur.MUST_NOT)
-                    .build();
+            Query query = new SimilarQuery(searcher.getIndexReader(), analyzer).like(text);
+            ScoreDoc[] hits = searcher.search(query, limit + 1).scoreDocs;
             List<ArticleState> articles = new ArrayList<>();
-            for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-                articles.add(article(searcher, hit));
+            for (ScoreDoc hit : hits) {
+                ArticleState found = article(searcher, hit);
+                boolean alike = hit.score >= ALIKE * hits[0].score;
+                if (alike && articles.size() < limit && !found.id().equals(article.id())) {
+                    articles.add(found);
+                }
             }
             return articles;
         });
+    }
+
+    /** What editors said of single labels, counted: {@link Judgement#key} to how often. */
+    public Map<String, Integer> judgements() {
+        return values(Fields.JUDGED);
+    }
+
+    /** How far scores can be trusted, counted: {@link Judgement#trustKey} to how often. */
+    public Map<String, Integer> trust() {
+        return values(Fields.TRUST);
+    }
+
+    private Map<String, Integer> values(String field) {
+        return asked(searcher -> searcher.search(new MatchAllDocsQuery(), new FacetCounts(List.of(field)))
+                .getOrDefault(field, Map.of()));
     }
 
     /** Visits every match in the order of its random number, in bounded memory, as it was at one moment. */

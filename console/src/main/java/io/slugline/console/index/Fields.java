@@ -2,7 +2,7 @@ package io.slugline.console.index;
 
 /** Names of the index's fields, and the version of their layout: another layout means that the index is rebuilt. */
 final class Fields {
-    static final String LAYOUT = "1";
+    static final String LAYOUT = "2";
 
     static final String ID = "id";
     static final String TITLE = "title";
@@ -29,6 +29,11 @@ final class Fields {
     static final String DECIDED = "decided";
     /** Partition and offset of the decision that counts, in one number. */
     static final String DECIDED_AT = "decidedAt";
+
+    /** Version, label it had said and label the editor gave instead or as well: see {@link Judgement}. */
+    static final String JUDGED = "judged";
+    /** Version, tenth of the score and whether the editor agreed: see {@link Judgement}. */
+    static final String TRUST = "trust";
 
     static final String SCORE = "score";
     static final String UNCERTAINTY = "uncertainty";

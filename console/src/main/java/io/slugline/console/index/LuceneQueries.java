@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.KeywordField;
@@ -28,8 +27,8 @@ final class LuceneQueries {
         this.analyzer = analyzer;
     }
 
-    /** The whole query, without the filter on the field {@code except} if that is not null. */
-    Query query(ArticleQuery wanted, @Nullable String except) {
+    /** The whole query, without the filter on {@code except} if that is not null. */
+    Query query(ArticleQuery wanted, @Nullable Facet except) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         List<Query> filters = filters(wanted, except);
         filters.forEach(filter -> all.add(filter, Occur.FILTER));
@@ -46,30 +45,15 @@ final class LuceneQueries {
         return all.build();
     }
 
-    /** Fields with values that the query filters on and that a facet counts. */
-    static Map<String, Set<String>> keywords(ArticleQuery wanted) {
-        return Map.of(
-                Fields.LABEL, wanted.labels(),
-                Fields.MACHINE_LABEL, wanted.machineLabels(),
-                Fields.STATE, wanted.states(),
-                Fields.FEED, wanted.feeds(),
-                Fields.VERSION, wanted.versions(),
-                Fields.LANGUAGE, wanted.languages(),
-                Fields.EDITOR, wanted.editors());
-    }
-
-    private static List<Query> filters(ArticleQuery wanted, @Nullable String except) {
+    private static List<Query> filters(ArticleQuery wanted, @Nullable Facet except) {
         List<Query> filters = new ArrayList<>();
-        keywords(wanted).forEach((field, values) -> {
-            if (!values.isEmpty() && !field.equals(except)) {
-                filters.add(anyOf(field, values));
+        wanted.values().forEach((facet, values) -> {
+            if (!values.isEmpty() && facet != except) {
+                filters.add(anyOf(facet.field(), values));
             }
         });
-        if (Boolean.TRUE.equals(wanted.flagged())) {
+        if (wanted.flagged()) {
             filters.add(KeywordField.newExactQuery(Fields.FLAGGED, "true"));
-        }
-        if (wanted.decision() != null) {
-            filters.add(KeywordField.newExactQuery(Fields.DECISION, wanted.decision()));
         }
         if (wanted.fetchedFrom() != null || wanted.fetchedTo() != null) {
             long from = Objects.requireNonNullElse(wanted.fetchedFrom(), Long.MIN_VALUE);

@@ -4,6 +4,7 @@ import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.LabelGuide;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.TrainingRun;
@@ -23,6 +24,7 @@ public class RecordTables {
     private final Map<String, ModelVersion> versions = new ConcurrentHashMap<>();
     private final Map<String, InstanceStatus> instances = new ConcurrentHashMap<>();
     private final Map<String, TrainingRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, LabelGuide> guides = new ConcurrentHashMap<>();
     private final List<AliasChange> aliasChanges = new CopyOnWriteArrayList<>();
 
     public Collection<Feed> feeds() {
@@ -39,6 +41,14 @@ public class RecordTables {
 
     public Collection<FeedHealth> feedHealth() {
         return List.copyOf(feedHealth.values());
+    }
+
+    public Collection<LabelGuide> guides() {
+        return List.copyOf(guides.values());
+    }
+
+    public Optional<LabelGuide> guide(String id) {
+        return Optional.ofNullable(guides.get(id));
     }
 
     public Collection<ModelVersion> versions() {
@@ -64,6 +74,7 @@ public class RecordTables {
         versions.clear();
         instances.clear();
         runs.clear();
+        guides.clear();
         aliasChanges.clear();
     }
 
@@ -87,6 +98,10 @@ public class RecordTables {
         instances.put(key, instance);
     }
 
+    void put(String key, LabelGuide guide) {
+        guides.put(key, guide);
+    }
+
     void put(String key, TrainingRun run) {
         runs.put(key, run);
     }
@@ -102,6 +117,7 @@ public class RecordTables {
             case MODEL_VERSIONS -> versions;
             case MODEL_STATUS -> instances;
             case TRAINING_RUNS -> runs;
+            case LABEL_GUIDES -> guides;
             default -> Map.of();
         };
     }

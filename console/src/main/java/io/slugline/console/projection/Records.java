@@ -92,6 +92,7 @@ final class Records {
                 label.getLabel(),
                 label.getUndoes(),
                 label.getMachineLabel(),
+                label.getMachineScore(),
                 label.getModelVersion(),
                 label.getEditor(),
                 label.getSource().name(),

@@ -4,6 +4,7 @@ import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.LabelGuide;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.TrainingRun;
@@ -31,6 +32,7 @@ final class TableProjection implements TopicLoop.Body {
         return List.of(
                 Topic.FEEDS,
                 Topic.FEED_HEALTH,
+                Topic.LABEL_GUIDES,
                 Topic.MODEL_VERSIONS,
                 Topic.MODEL_ALIASES,
                 Topic.MODEL_STATUS,
@@ -71,6 +73,7 @@ final class TableProjection implements TopicLoop.Body {
         switch (topic) {
             case FEEDS -> decoder.decode(record, Feed.class).ifPresent(feed -> tables.put(key, feed));
             case FEED_HEALTH -> decoder.decode(record, FeedHealth.class).ifPresent(health -> tables.put(key, health));
+            case LABEL_GUIDES -> decoder.decode(record, LabelGuide.class).ifPresent(guide -> tables.put(key, guide));
             case MODEL_VERSIONS ->
                 decoder.decode(record, ModelVersion.class).ifPresent(version -> tables.put(key, version));
             case MODEL_ALIASES -> decoder.decode(record, AliasChange.class).ifPresent(tables::add);

@@ -1,46 +1,55 @@
 package io.slugline.console.web;
 
-import io.slugline.console.ConsoleConfig;
-import io.slugline.console.ConsoleConfig.SignIn.Mode;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.NotAuthorizedException;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Says who asks. Without sign-in that is whoever the browser names, which is fit for one machine only. */
+/** Says who asks and what they may do. */
 @Singleton
 public class Editors {
-    private static final String NAME_HEADER = "X-Slugline-Editor";
+    /** May look at everything. */
+    public static final String VIEWER = "viewer";
+    /** May label, and write guidelines. */
+    public static final String EDITOR = "editor";
+    /** May manage feeds and models, and replay dead letters. */
+    public static final String OPS = "ops";
+    /** May do everything. */
+    public static final String ADMIN = "admin";
+
     private static final int LONGEST = 60;
 
-    private final Mode mode;
-    private final String proxyHeader;
+    private final SecurityIdentity identity;
 
-    Editors(ConsoleConfig config) {
-        this.mode = config.signIn().mode();
-        this.proxyHeader = config.signIn().header();
+    Editors(SecurityIdentity identity) {
+        this.identity = identity;
     }
 
-    /** Name of the editor; {@code editor} for one who gave none and need not sign in. */
-    public String editor(HttpHeaders headers) {
-        String name = headers.getHeaderString(mode == Mode.PROXY ? proxyHeader : NAME_HEADER);
-        if (name == null || name.isBlank()) {
-            if (mode == Mode.PROXY) {
-                throw new NotAuthorizedException("The proxy did not name anyone in " + proxyHeader, "Proxy");
-            }
-            return "editor";
-        }
-        String clean = decoded(name).replaceAll("\\p{Cntrl}", "").strip();
+    /** Name of the person who asks, at most {@value #LONGEST} characters. */
+    public String name() {
+        return clean(identity.getPrincipal().getName());
+    }
+
+    /** Roles of the person who asks, those that follow from others included. */
+    public Set<String> roles() {
+        return new TreeSet<>(identity.getRoles());
+    }
+
+    static String clean(String name) {
+        String clean = name.replaceAll("\\p{Cntrl}", "").strip();
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 
-    /** Names come percent-encoded, because headers are ASCII. */
-    private static String decoded(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
+    /** Roles with those that follow from them: an admin may do everything, and everyone with a role may look. */
+    static Set<String> withImplied(Set<String> roles) {
+        Set<String> all = new TreeSet<>(roles);
+        if (all.contains(ADMIN)) {
+            all.add(EDITOR);
+            all.add(OPS);
         }
+        if (all.contains(EDITOR) || all.contains(OPS)) {
+            all.add(VIEWER);
+        }
+        return all;
     }
 }

@@ -45,7 +45,7 @@ final class SecurityHeaders {
         String path = request.path();
         if (path.startsWith("/api/")) {
             response.putHeader("Cache-Control", "no-store");
-        } else if (!path.startsWith("/static/")) {
+        } else if (!path.startsWith("/static/") && !path.startsWith("/feeds/")) {
             // The page names the scripts of its build: an old copy would ask for files that are gone.
             context.addHeadersEndHandler(unused -> response.putHeader("Cache-Control", "no-cache"));
         }

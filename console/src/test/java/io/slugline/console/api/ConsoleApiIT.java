@@ -7,6 +7,9 @@ import io.slugline.console.newsroom.ConsoleProcess;
 import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Newsroom;
 import io.slugline.console.newsroom.Seed;
+import io.slugline.console.newsroom.Stories;
+import io.slugline.console.newsroom.WordClassifier;
+import io.slugline.schemas.Article;
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.LabelSource;
@@ -14,30 +17,37 @@ import io.slugline.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 class ConsoleApiIT {
     private static int consoles;
 
     private Desk desk;
     private ConsoleProcess console;
+    private String prefix;
+    private int stories;
 
     @BeforeEach
     void open() {
-        String prefix = "api" + consoles++ + ".";
+        prefix = "api" + consoles++ + ".";
         desk = Newsroom.running().apart(prefix);
-        int stories = new Seed(desk).write().size();
+        stories = new Seed(desk).write().size();
         console = ConsoleProcess.start(prefix);
         console.awaitArticles(stories);
     }
@@ -58,6 +68,16 @@ class ConsoleApiIT {
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.body()).contains("\"saved\""));
         assertThat(desk.labels()).hasSize(1);
+    }
+
+    /** The twin: without an id of its own for each decision, every retry is another label. */
+    @Test
+    void writesADecisionAgainThatComesUnderAnotherId() {
+        for (int i = 0; i < 5; i++) {
+            console.post("/api/decisions", "ana", label("decision-" + i, "seed-1", "medtop:15000000"));
+        }
+
+        assertThat(desk.labels()).hasSize(5);
     }
 
     @Test
@@ -83,6 +103,44 @@ class ConsoleApiIT {
         await().until(() -> console.get("/api/articles/seed-1").body().contains("\"state\":\"conflict\""));
     }
 
+    /** The twin: if labels did not say whose they are, the second would silently replace the first. */
+    @Test
+    void replacesALabelThatComesUnderTheSameName() {
+        console.post("/api/decisions", "ana", label("decision-1", "seed-1", "medtop:15000000"));
+        await().until(() -> console.get("/api/articles/seed-1").body().contains("\"editor\":\"ana\""));
+
+        String answer = console.post("/api/decisions", "ana", label("decision-2", "seed-1", "medtop:07000000"))
+                .body();
+
+        assertThat(answer).contains("\"saved\"").doesNotContain("conflict");
+        await().until(() -> console.get("/api/articles/seed-1").body().contains("\"label\":\"medtop:07000000\""));
+        assertThat(console.get("/api/articles/seed-1").body()).doesNotContain("\"state\":\"conflict\"");
+    }
+
+    /** The twin: a stream that is opened anew without the number of the last event misses what happened in between. */
+    @Test
+    void missesEventsWithoutTheNumberOfTheLast() throws IOException {
+        List<String> seen = new ArrayList<>();
+        HttpURLConnection stream = events("");
+        console.post("/api/decisions", "ana", label("decision-a", "seed-1", "medtop:15000000"));
+        readUntil(stream, "seed-1", seen);
+        stream.disconnect();
+        console.post("/api/decisions", "ana", label("decision-gap", "seed-2", "medtop:15000000"));
+        await().until(() -> console.get("/api/articles/seed-2").body().contains("\"state\":\"co"));
+        String last = seen.get(seen.size() - 1);
+        HttpURLConnection complete = events(last);
+        readUntil(complete, "seed-2", new ArrayList<>());
+        complete.disconnect();
+
+        HttpURLConnection forgetful = events("");
+        console.post("/api/decisions", "ana", label("decision-b", "seed-3", "medtop:15000000"));
+        List<String> later = new ArrayList<>();
+        readUntil(forgetful, "seed-3", later);
+        forgetful.disconnect();
+
+        assertThat(number(later.get(0)) - number(last)).isGreaterThan(1);
+    }
+
     @Test
     void missesAndRepeatsNoEventThroughTwentyCuts() throws IOException {
         List<String> seen = new ArrayList<>();
@@ -98,9 +156,7 @@ class ConsoleApiIT {
         }
 
         assertThat(new HashSet<>(seen)).hasSameSizeAs(seen);
-        List<Long> numbers = seen.stream()
-                .map(id -> Long.parseLong(id.substring(id.indexOf('-') + 1)))
-                .toList();
+        List<Long> numbers = seen.stream().map(ConsoleApiIT::number).toList();
         assertThat(numbers).isSorted();
         for (int i = 1; i < numbers.size(); i++) {
             assertThat(numbers.get(i) - numbers.get(i - 1))
@@ -169,13 +225,120 @@ class ConsoleApiIT {
         assertThat(console.stop()).isIn(0, 143);
     }
 
+    @Test
+    void keepsGuidelinesAndWishesForLabels() {
+        assertThat(console.send(put("/api/guides/medtop:15000000", "{\"text\":\"Matches and races.\"}"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(console.send(put("/api/guides/nonsense", "{\"text\":\"No.\"}"))
+                        .statusCode())
+                .isEqualTo(404);
+        String id = console.post("/api/guides/requests", "ben", "{\"name\":\"space\",\"text\":\"Rockets.\"}")
+                .body()
+                .replaceAll(".*:\"(request-[^\"]+)\".*", "$1");
+        await().until(() -> console.get("/api/guides").body().contains(id));
+        assertThat(console.post("/api/guides/requests", "ana", "{\"name\":\"Space\",\"text\":\"Again.\"}")
+                        .body())
+                .contains(id);
+
+        console.post("/api/guides/requests/" + id + "/answer", "eva", "{\"accepted\":true,\"why\":\"Often asked.\"}");
+
+        await().until(() -> console.get("/api/guides").body().contains("\"accepted\""));
+        assertThat(console.get("/api/guides").body()).contains("Matches and races.", "Often asked.", "\"ben\"");
+    }
+
+    @Test
+    void givesTaggedFeedsThatCostNothingWhileNothingChanges() throws Exception {
+        HttpResponse<String> atom = console.get("/feeds/atom.xml?label=medtop:17000000");
+        String tag = atom.headers().firstValue("ETag").orElseThrow();
+        HttpRequest.Builder again = HttpRequest.newBuilder(
+                        URI.create(console.address() + "/feeds/atom.xml?label=medtop:17000000"))
+                .header("If-None-Match", tag);
+
+        Document document = DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(atom.body())));
+        assertThat(document.getElementsByTagName("entry").getLength()).isPositive();
+        assertThat(atom.body()).contains("term=\"medtop:17000000\"", "state=\"machine\"");
+        assertThat(console.send(again).statusCode()).isEqualTo(304);
+        assertThat(console.get("/feeds/feed.json?limit=3").body())
+                .contains("https://jsonfeed.org/version/1.1", "\"tags\"", "\"_slugline\"");
+        assertThat(console.get("/feeds/atom.xml").body()).doesNotContain("javascript:");
+
+        console.post("/api/decisions", "ana", label("decision-1", "seed-3", "medtop:15000000"));
+        await().until(() -> console.send(again).statusCode() == 200);
+    }
+
+    @Test
+    void hasAFeedPolledAtOnce() {
+        await().until(() -> console.get("/api/feeds").body().contains("ledger-line"));
+
+        String answer = console.post("/api/feeds/retry", "ana", "{}").body();
+
+        assertThat(answer).contains("\"count\":1");
+        assertThat(desk.read(Topic.FEEDS, Feed.class))
+                .filteredOn(feed -> feed.getRetryAsked() != null)
+                .extracting(Feed::getId)
+                .containsExactly("ledger-line");
+    }
+
+    @Test
+    void explainsLabelsAndFindsFlipsWithTheClassifiersHelp() {
+        console.close();
+        try (WordClassifier classifier = WordClassifier.start()) {
+            Article goal = Stories.article("goal", "Late goal decides", "It rained.", Instant.now());
+            desk.send(Topic.ARTICLES, "goal", goal);
+            desk.send(
+                    Topic.CLASSIFIED_ARTICLES,
+                    "goal",
+                    Stories.classified(goal, WordClassifier.WEATHER, 0.6, 9, Instant.now()));
+            desk.flush();
+            console = ConsoleProcess.start(prefix, "slugline.classifier.url=" + classifier.address());
+            console.awaitArticles(stories + 1);
+
+            String why = console.get("/api/articles/goal/why").body();
+            String flips = console.get("/api/models/9/flips").body();
+
+            assertThat(why)
+                    .contains("\"label\":\"" + WordClassifier.SPORT + "\"", "{\"text\":\"goal \",\"weight\":0.7")
+                    .contains("{\"text\":\"Late \",\"weight\":0.0}");
+            assertThat(flips).contains("\"from\":9", "\"to\":7", "\"compared\":1", "Late goal decides");
+            await().until(() -> console.get("/api/operations").body().contains("\"processor\":0.25"));
+        }
+        assertThat(console.get("/api/articles/goal/why").body()).contains("does not answer");
+    }
+
+    @Test
+    void sumsUpWhatEditorsMadeOfAVersion() {
+        console.post("/api/decisions", "ana", label("decision-1", "seed-3", "medtop:17000000"));
+        console.post("/api/decisions", "ana", label("decision-2", "seed-2", "medtop:07000000"));
+
+        await().until(() -> console.get("/api/models/3/quality").body().contains("\"reviewed\":2"));
+
+        assertThat(console.get("/api/models/3/quality").body())
+                .contains("\"agreed\":1", "3|medtop:17000000|medtop:17000000", "3|medtop:15000000|medtop:07000000");
+        assertThat(console.get("/api/articles/count?judged=3%7Cmedtop:15000000%7Cmedtop:07000000")
+                        .body())
+                .contains(":1}");
+    }
+
+    private HttpRequest.Builder put(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(console.address() + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json));
+    }
+
+    private static long number(String eventId) {
+        return Long.parseLong(eventId.substring(eventId.indexOf('-') + 1));
+    }
+
     private HttpURLConnection events(String last) throws IOException {
         HttpURLConnection stream = (HttpURLConnection)
                 URI.create(console.address() + "/api/events").toURL().openConnection();
         if (!last.isEmpty()) {
             stream.setRequestProperty("Last-Event-ID", last);
         }
-        stream.setReadTimeout(20_000);
+        stream.setReadTimeout(120_000);
         stream.getInputStream();
         return stream;
     }

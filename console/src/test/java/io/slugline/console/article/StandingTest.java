@@ -89,6 +89,6 @@ class StandingTest {
     }
 
     private static Decision decision(String id, Action action, String editor, String label, String undoes) {
-        return new Decision(id, action, label, undoes, "sport", 1, editor, "CONSOLE", false, null, 0, 0, 0);
+        return new Decision(id, action, label, undoes, "sport", 0.5, 1, editor, "CONSOLE", false, null, 0, 0, 0);
     }
 }

@@ -27,6 +27,8 @@ class ScreensIT {
             "review", ".rail .label",
             "stories?sort=uncertain", ".rail .label",
             "models", ".version",
+            "labels", ".guides",
+            "models/1", ".confusion",
             "operations", ".chart",
             "manage/feeds", ".feeds",
             "article/seed-4", ".scores");
@@ -38,7 +40,9 @@ class ScreensIT {
     @BeforeAll
     static void start() {
         Desk desk = Newsroom.running().apart("screens.");
-        int stories = new Seed(desk).write().size();
+        Seed seed = new Seed(desk);
+        int stories = seed.write().size();
+        seed.review();
         console = ConsoleProcess.start("screens.");
         console.awaitArticles(stories);
     }
@@ -69,7 +73,11 @@ class ScreensIT {
                 page.navigate("/" + screen);
                 page.waitForSelector(landmark);
                 page.waitForSelector(".pill.live");
-                keep(page, screen.replaceAll("[/?=].*", "") + (screen.startsWith("stories") ? "-list" : ""), theme);
+                keep(
+                        page,
+                        screen.replaceAll("[?=].*", "").replace('/', '-')
+                                + (screen.startsWith("stories") ? "-list" : ""),
+                        theme);
                 violations(page).forEach(violation -> violations.add(screen + " " + theme + ": " + violation));
                 page.context().close();
             });

@@ -12,14 +12,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged console as a process of its own, on the test's newsroom, with the heap that it is promised to need. */
 public final class ConsoleProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(40);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Process process;
     private final String address;
@@ -30,37 +32,63 @@ public final class ConsoleProcess implements AutoCloseable {
         this.address = "http://127.0.0.1:" + port;
     }
 
-    /** Starts a console on topics behind this prefix, with an index of its own, and waits until it is ready. */
-    public static ConsoleProcess start(String prefix) {
-        return start(prefix, Newsroom.running().bootstrapServers());
+    /**
+     * Starts a console on topics behind this prefix, with an index of its own, and waits until it is ready.
+     *
+     * @param settings more of them, or others than the usual, as {@code key=value}
+     */
+    public static ConsoleProcess start(String prefix, String... settings) {
+        int port = FreePort.next();
+        File log =
+                Newsroom.running().folder().resolve("console-" + port + ".log").toFile();
+        ConsoleProcess console = new ConsoleProcess(launch(port, prefix, log, settings), port);
+        Runtime.getRuntime().addShutdownHook(new Thread(console.process::destroyForcibly));
+        await("the console; its log is " + log)
+                .atMost(START_LIMIT)
+                .until(() -> console.process.isAlive() && console.status("/q/health/ready") == 200);
+        return console;
     }
 
-    /** The same, against a broker at another address, such as a proxy in front of it. */
-    public static ConsoleProcess start(String prefix, String bootstrapServers) {
+    /** What a console says that refuses to start with these settings. */
+    public static String refusal(String prefix, String... settings) {
         int port = FreePort.next();
-        Newsroom newsroom = Newsroom.running();
-        Path data = newsroom.folder().resolve("console-" + port);
-        File log = newsroom.folder().resolve("console-" + port + ".log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-Dquarkus.http.port=" + port,
-                        "-Dslugline.kafka.bootstrap-servers=" + bootstrapServers,
-                        "-Dslugline.registry.url=" + newsroom.registryUrl(),
-                        "-Dslugline.topics.prefix=" + prefix,
-                        "-Dslugline.data-dir=" + data,
-                        "-jar",
-                        System.getProperty("slugline.console.jar", "target/quarkus-app/quarkus-run.jar")))
-                .redirectErrorStream(true)
-                .redirectOutput(log);
+        File log =
+                Newsroom.running().folder().resolve("refused-" + port + ".log").toFile();
+        Process process = launch(port, prefix, log, settings);
         try {
-            ConsoleProcess console = new ConsoleProcess(builder.start(), port);
-            Runtime.getRuntime().addShutdownHook(new Thread(console.process::destroyForcibly));
-            await("the console; its log is " + log)
-                    .atMost(START_LIMIT)
-                    .until(() -> console.process.isAlive() && console.status("/q/health/ready") == 200);
-            return console;
+            await().atMost(START_LIMIT).until(() -> !process.isAlive());
+            return Files.readString(log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process launch(int port, String prefix, File log, String... settings) {
+        Newsroom newsroom = Newsroom.running();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dquarkus.http.port=" + port,
+                "-Dslugline.kafka.bootstrap-servers=" + newsroom.bootstrapServers(),
+                "-Dslugline.registry.url=" + newsroom.registryUrl(),
+                "-Dslugline.topics.prefix=" + prefix,
+                "-Dslugline.data-dir=" + newsroom.folder().resolve("console-" + port),
+                // Nobody listens there, whatever else runs on this machine.
+                "-Dslugline.training.url=http://127.0.0.1:1",
+                "-Dslugline.classifier.url=http://127.0.0.1:1"));
+        for (String setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.add("-jar");
+        command.add(System.getProperty("slugline.console.jar", "target/quarkus-app/quarkus-run.jar"));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,10 +102,11 @@ public final class ConsoleProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits until so many articles can be searched. */
+    /** Waits until so many articles can be searched and labels are known. */
     public void awaitArticles(int count) {
         await().atMost(START_LIMIT)
-                .until(() -> get("/api/articles/count").body().contains(":" + count + "}"));
+                .until(() -> get("/api/articles/count").body().contains(":" + count + "}")
+                        && get("/api/overview").body().contains("medtop:"));
     }
 
     public HttpResponse<String> get(String path) {

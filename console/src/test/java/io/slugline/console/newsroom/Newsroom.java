@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /** A real broker and a real registry for the tests of this module, one pair for all of them. */
 public final class Newsroom {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static Newsroom running;
 
     private Path folder;
@@ -24,6 +27,8 @@ public final class Newsroom {
     /** The newsroom of this JVM; started on first use, ended with the JVM. */
     public static synchronized Newsroom running() {
         if (running == null) {
+            // A busy machine may take its time; a failing test is slow then, a passing one is not.
+            Awaitility.setDefaultTimeout(PATIENCE);
             running = new Newsroom();
             running.open();
         }
@@ -38,26 +43,26 @@ public final class Newsroom {
         }
         kafka = EmbeddedKafka.start(folder);
         registry = EmbeddedRegistry.start(folder);
-        create("");
-        desk = desk("");
+        desk = apart("");
     }
 
     /** A fresh set of topics behind a prefix of its own, for a test that wants to be alone. */
     public Desk apart(String prefix) {
-        create(prefix);
-        return desk(prefix);
+        return apart(prefix, kafka.bootstrapServers());
     }
 
-    private void create(String prefix) {
+    /** The same on another broker, for a test that stops it. */
+    public Desk apart(String prefix, String bootstrapServers) {
+        create(prefix, bootstrapServers);
+        return new Desk(bootstrapServers, registry.url(), prefix);
+    }
+
+    private void create(String prefix, String bootstrapServers) {
         Topics topics = new Topics(prefix);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             topics.create(admin, (short) 1, Duration.ofSeconds(30));
         }
         new SchemaRegistrar(registry.url()).registerAll(topics);
-    }
-
-    private Desk desk(String prefix) {
-        return new Desk(kafka.bootstrapServers(), registry.url(), prefix);
     }
 
     /** Writes and reads what the other services would. */

@@ -1,9 +1,13 @@
 package io.slugline.console.newsroom;
 
 import io.slugline.schemas.Article;
+import io.slugline.schemas.ClassifiedArticle;
 import io.slugline.schemas.FeedStatus;
 import io.slugline.schemas.InstanceState;
 import io.slugline.schemas.InstanceStatus;
+import io.slugline.schemas.LabelGuide;
+import io.slugline.schemas.LabelGuideState;
+import io.slugline.schemas.LabelScore;
 import io.slugline.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,11 +28,13 @@ public final class Seed {
     public static final String HOSTILE =
             "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> & friends";
 
+    private static final int REVIEWED = 22;
     private static final Duration APART = Duration.ofSeconds(110);
 
     private final Desk desk;
     private final Instant now = Instant.now();
     private final List<String> ids = new ArrayList<>();
+    private final List<ClassifiedArticle> classified = new ArrayList<>();
 
     public Seed(Desk desk) {
         this.desk = desk;
@@ -44,6 +50,40 @@ public final class Seed {
                 Topic.DEAD_LETTERS, "broken-1", "{\"title\": \"<b>half a record".getBytes(StandardCharsets.UTF_8));
         desk.flush();
         return ids;
+    }
+
+    /** Two editors' decisions about a third of the stories: most agree with the machine. */
+    public void review() {
+        for (int i = 0; i < REVIEWED; i++) {
+            ClassifiedArticle story = classified.get(3 * i % classified.size());
+            boolean agrees = i % 4 != 3;
+            LabelScore given = story.getLabels().get(agrees ? 0 : 1);
+            desk.send(
+                    Topic.LABELS,
+                    story.getId(),
+                    Stories.decision(
+                            "review-" + i,
+                            story,
+                            given.getLabel(),
+                            i % 3 == 0 ? "ben" : "ana",
+                            now.minusSeconds(60L * i)));
+        }
+        desk.send(
+                Topic.LABEL_GUIDES,
+                "medtop:15000000",
+                Stories.guide(
+                        "medtop:15000000",
+                        "Matches, races and those who take part. A stadium's budget is economy.",
+                        now));
+        desk.send(
+                Topic.LABEL_GUIDES,
+                "request-1",
+                LabelGuide.newBuilder(Stories.guide(
+                                "request-1", "Launches, satellites and crews; half of it sits under science now.", now))
+                        .setState(LabelGuideState.REQUESTED)
+                        .setName("space")
+                        .build());
+        desk.flush();
     }
 
     private void feeds() {
@@ -72,7 +112,7 @@ public final class Seed {
     private void models() {
         for (int number = 1; number <= 3; number++) {
             Map<String, Double> metrics = new HashMap<>();
-            metrics.put("macro_f1", 0.811 + 0.013 * number);
+            metrics.put("macroF1", 0.811 + 0.013 * number);
             metrics.put("accuracy", 0.823 + 0.011 * number);
             metrics.put("ece", 0.061 - 0.008 * number);
             int each = number;
@@ -136,7 +176,9 @@ public final class Seed {
         desk.send(Topic.ARTICLES, article.getId(), article);
         Instant at = article.getFetched().plusMillis(38 + 17L * (number % 7));
         int version = Math.max(1, 3 - number / 13);
-        desk.send(Topic.CLASSIFIED_ARTICLES, article.getId(), Stories.classified(article, label, score, version, at));
+        ClassifiedArticle story = Stories.classified(article, label, score, version, at);
+        classified.add(story);
+        desk.send(Topic.CLASSIFIED_ARTICLES, article.getId(), story);
     }
 
     private static List<String> lines() {

@@ -2,11 +2,16 @@ package io.slugline.console.newsroom;
 
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.Article;
+import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.ClassifiedArticle;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.FeedStatus;
+import io.slugline.schemas.LabelAction;
+import io.slugline.schemas.LabelGuide;
+import io.slugline.schemas.LabelGuideState;
 import io.slugline.schemas.LabelScore;
+import io.slugline.schemas.LabelSource;
 import io.slugline.schemas.ModelLabel;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
@@ -154,6 +159,36 @@ public final class Stories {
                 .setWho("training-service")
                 .setWhy(why)
                 .setChanged(at)
+                .build();
+    }
+
+    /** An editor's label for a story, with what the machine had said of it. */
+    public static ArticleLabel decision(String id, ClassifiedArticle story, String label, String editor, Instant at) {
+        boolean agrees = label.equals(story.getTopLabel());
+        return ArticleLabel.newBuilder()
+                .setDecisionId(id)
+                .setArticleId(story.getId())
+                .setAction(agrees ? LabelAction.CONFIRM : LabelAction.CORRECT)
+                .setLabel(label)
+                .setTitle(story.getTitle())
+                .setText(story.getSummary() == null ? "" : story.getSummary())
+                .setMachineLabel(story.getTopLabel())
+                .setMachineScore(story.getTopScore())
+                .setModelName(story.getModelName())
+                .setModelVersion(story.getModelVersion())
+                .setEditor(editor)
+                .setSource(LabelSource.CONSOLE)
+                .setDecided(at)
+                .build();
+    }
+
+    public static LabelGuide guide(String id, String text, Instant at) {
+        return LabelGuide.newBuilder()
+                .setId(id)
+                .setState(LabelGuideState.GUIDELINE)
+                .setText(text)
+                .setEditor("ana")
+                .setUpdated(at)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.slugline.console.article.ArticleState;
 import io.slugline.console.index.ArticleIndex;
 import io.slugline.console.index.ArticleQuery;
+import io.slugline.console.index.Facet;
 import io.slugline.console.index.SortBy;
 import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Figures;
@@ -72,7 +73,7 @@ class ProjectionBench {
                     switch (Math.floorMod(i, 4)) {
                         case 0 -> QueryText.of(word(random) + " " + word(random));
                         case 1 -> QueryText.of(word(random).substring(0, 3));
-                        case 2 -> ArticleQuery.labelled("medtop:15000000");
+                        case 2 -> ArticleQuery.of(Facet.LABEL, "medtop:15000000");
                         default -> ArticleQuery.ALL;
                     };
             SortBy order =

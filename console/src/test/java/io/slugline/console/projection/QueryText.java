@@ -1,15 +1,13 @@
 package io.slugline.console.projection;
 
 import io.slugline.console.index.ArticleQuery;
-import java.util.Set;
+import java.util.Map;
 
 /** Queries that ask for words only. */
 final class QueryText {
     private QueryText() {}
 
     static ArticleQuery of(String text) {
-        return new ArticleQuery(
-                text, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null,
-                null, null);
+        return new ArticleQuery(text, Map.of(), false, null, null, null, null);
     }
 }

@@ -64,8 +64,7 @@ class HubTest {
 
         assertThat(folder.resolve("model.safetensors"))
                 .hasSameBinaryContentAs(Fixture.path("bert_seqcls").resolve("model.safetensors"));
-        long half = Files.size(folder.resolve("model.safetensors")) / 2;
-        assertThat(server.requests).contains("model.safetensors bytes=" + half + "-");
+        assertThat(server.requests).anyMatch(request -> request.matches("model.safetensors bytes=[1-9]\\d*-"));
     }
 
     @Test

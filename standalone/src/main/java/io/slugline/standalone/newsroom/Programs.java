@@ -30,7 +30,8 @@ final class Programs {
         this.classifierStream = describe("classifier-stream", Port.CLASSIFIER, List.of("-Xmx384m"));
         this.plugins = settings.home().plugins();
         String training = "-Dslugline.training.url=" + settings.url(Port.TRAINING);
-        this.console = describe("console", Port.CONSOLE, List.of("-Xmx256m", QUICK_COMPILER, training));
+        String classifier = "-Dslugline.classifier.url=" + settings.url(Port.CLASSIFIER);
+        this.console = describe("console", Port.CONSOLE, List.of("-Xmx256m", QUICK_COMPILER, training, classifier));
     }
 
     JavaProgram registry() {

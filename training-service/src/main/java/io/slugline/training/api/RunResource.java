@@ -32,12 +32,14 @@ public class RunResource {
      *
      * @param by who presses it
      * @param why the reason, as a sentence
+     * @param lane FAST (the default) or DEEP
      * @param withoutEditor an editor whose decisions are ignored; null for none
      * @param since from when on that editor's decisions are ignored; null for all of them
      */
     public record Retrain(
             String by,
             String why,
+            @Nullable String lane,
             @Nullable String withoutEditor,
             @Nullable Instant since) {}
 
@@ -67,7 +69,7 @@ public class RunResource {
         Required.text("why", wish.why());
         String runId = loop().runs()
                 .request(new RunRequest(
-                        TrainingLane.FAST,
+                        lane(wish.lane()),
                         wish.by() + ": " + wish.why(),
                         wish.by(),
                         wish.withoutEditor(),
@@ -84,6 +86,16 @@ public class RunResource {
             throw RefusedRequest.notFound("Run " + runId + " neither waits nor runs.");
         }
         return Response.accepted(new Queued(runId)).build();
+    }
+
+    private static TrainingLane lane(@Nullable String wanted) {
+        if (wanted == null || wanted.equals("FAST")) {
+            return TrainingLane.FAST;
+        }
+        if (wanted.equals("DEEP")) {
+            return TrainingLane.DEEP;
+        }
+        throw RefusedRequest.invalid("The lane is FAST or DEEP, not " + wanted + ".");
     }
 
     private LearningLoop loop() {

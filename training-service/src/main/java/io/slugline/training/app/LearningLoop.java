@@ -1,25 +1,34 @@
 package io.slugline.training.app;
 
-import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.training.gate.PromotionGate;
 import io.slugline.training.history.ChampionAlias;
+import io.slugline.training.history.ConfidenceWatch;
 import io.slugline.training.history.Liveness;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.kafka.ModelJournal;
 import io.slugline.training.labels.LabelLog;
 import io.slugline.training.labels.LabelWatch;
-import io.slugline.training.lane.HeadLane;
+import io.slugline.training.lane.DeepFit;
+import io.slugline.training.lane.HeadFit;
+import io.slugline.training.lane.Promotion;
+import io.slugline.training.lane.ReleaseLane;
+import io.slugline.training.quality.QualityFile;
 import io.slugline.training.release.ReleaseDesk;
-import io.slugline.training.run.RetrainRules;
+import io.slugline.training.run.Evidence;
+import io.slugline.training.run.Lane;
 import io.slugline.training.run.RunFolders;
 import io.slugline.training.run.RunQueue;
 import io.slugline.training.run.RunRequest;
+import io.slugline.training.run.Triggers;
+import io.slugline.training.shadow.LiveAgreement;
+import io.slugline.training.shadow.LiveJudge;
+import io.slugline.training.shadow.ShadowAnswers;
+import io.slugline.training.shadow.ShadowJudge;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,9 +49,13 @@ public final class LearningLoop implements AutoCloseable {
     private final ModelJournal journal;
     private final LabelWatch decisions;
     private final LabelLog log;
+    private final ShadowAnswers shadowAnswers;
+    private final ConfidenceWatch confidence;
     private final ChampionAlias alias;
+    private final QualityFile quality;
+    private final LiveJudge judge;
     private final RunQueue runs;
-    private final RetrainRules rules;
+    private final Triggers triggers;
     private final Clock clock;
     private @Nullable Future<?> ticking;
     private final ScheduledExecutorService ticks =
@@ -53,30 +66,50 @@ public final class LearningLoop implements AutoCloseable {
         KafkaAccess access = settings.access();
         String model = settings.modelName();
         this.clock = clock;
-        this.rules = settings.retrain();
+        this.triggers = settings.triggers();
         this.history = new ModelHistory(access, model);
         this.decisions = new LabelWatch(access);
         this.log = new LabelLog(access);
+        this.shadowAnswers = new ShadowAnswers(access);
+        this.confidence = new ConfidenceWatch(access);
         this.journal = new ModelJournal(access, model);
         this.alias = new ChampionAlias(model, history, journal::write, clock);
-        ReleaseDesk desk = new ReleaseDesk(model, settings.artifacts(), settings.dataFolder(), history, clock);
-        HeadLane head = new HeadLane(desk, alias, log, new PromotionGate(settings.gate()), settings.promote());
+        this.quality = new QualityFile(settings.dataFolder());
+        LoopSettings.Rollout rollout = settings.rollout();
+        this.judge = new LiveJudge(
+                new LiveJudge.Court(history, journal, alias, decisions, shadowAnswers),
+                new ShadowJudge(rollout.shadow()),
+                new LiveAgreement(rollout.agreement()));
         this.runs = new RunQueue(
                 new RunQueue.Desk(model, history, journal, log, new RunFolders(settings.dataFolder())),
-                Map.of(TrainingLane.STARTER, head, TrainingLane.FAST, head),
+                lanes(settings),
                 clock);
+    }
+
+    private Map<TrainingLane, Lane> lanes(LoopSettings settings) {
+        ReleaseDesk desk =
+                new ReleaseDesk(settings.modelName(), settings.artifacts(), settings.dataFolder(), history, clock);
+        Promotion promotion = new Promotion(
+                new PromotionGate(settings.rollout().gate()),
+                alias,
+                settings.rollout().policy());
+        Lane head = new ReleaseLane(desk, log, promotion, quality, new HeadFit(desk::championsEncoder));
+        Lane deep = new ReleaseLane(desk, log, promotion, quality, new DeepFit(desk::encoder, settings.deep()));
+        return Map.of(TrainingLane.STARTER, head, TrainingLane.FAST, head, TrainingLane.DEEP, deep);
     }
 
     /** Reads the history, takes up what was interrupted, and trains the first version if there is none. */
     public void start(Duration interval) throws InterruptedException {
         history.start();
         decisions.start();
+        shadowAnswers.start();
+        confidence.start();
         runs.start();
         if (history.versions().isEmpty() && !runs.isBusy()) {
             runs.request(RunRequest.of(TrainingLane.STARTER, "There is no version yet.", SERVICE));
         }
         ticking = ticks.scheduleWithFixedDelay(
-                this::lookForReasons, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public ModelHistory history() {
@@ -99,6 +132,10 @@ public final class LearningLoop implements AutoCloseable {
         return runs;
     }
 
+    public QualityFile quality() {
+        return quality;
+    }
+
     public Liveness liveness() {
         return new Liveness(history);
     }
@@ -111,6 +148,8 @@ public final class LearningLoop implements AutoCloseable {
         ticks.shutdownNow();
         runs.close();
         awaitTicks();
+        confidence.close();
+        shadowAnswers.close();
         decisions.close();
         history.close();
         journal.close();
@@ -127,19 +166,24 @@ public final class LearningLoop implements AutoCloseable {
         }
     }
 
-    private void lookForReasons() {
+    private void tick() {
         try {
+            judge.sit(clock.instant());
             if (!runs.isBusy() && !history.versions().isEmpty()) {
-                reason().ifPresent(why -> runs.request(RunRequest.of(TrainingLane.FAST, why, SERVICE)));
+                triggers.call(evidence())
+                        .ifPresent(call -> runs.request(RunRequest.of(call.lane(), call.why(), SERVICE)));
             }
         } catch (RuntimeException e) {
-            LOG.error("The retrain rules could not be asked; they are again at the next tick", e);
+            LOG.error("The triggers could not be asked; they are again at the next tick", e);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** A refused version has seen the decisions too; they alone are no reason to try again. */
-    private Optional<String> reason() {
-        ModelVersion newest = history.versions().get(0);
-        return rules.reason(decisions.since(Liveness.endOffsets(newest.getTrainingSet())), clock.instant());
+    private Evidence evidence() {
+        double fall = history.champion()
+                .map(version -> confidence.fall(version.getVersion()))
+                .orElse(0.0);
+        return new Evidence(history.versions(), history.runs(), decisions.all(), fall, clock.instant());
     }
 }

@@ -1,29 +1,49 @@
 package io.slugline.training.app;
 
+import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.training.gate.GateRules;
 import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.lane.Promotion;
+import io.slugline.training.run.DeepRules;
+import io.slugline.training.run.DriftRules;
 import io.slugline.training.run.RetrainRules;
+import io.slugline.training.run.Triggers;
+import io.slugline.training.shadow.AgreementRules;
+import io.slugline.training.shadow.ShadowRules;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 
 /**
  * What a learning loop needs to know, free of any framework.
  *
- * @param artifacts base address of the artifact store, absolute
- * @param promote false leaves accepted versions to a person
+ * @param artifacts base address of the artifact store
+ * @param deep how the deep lane fine-tunes
  */
 public record LoopSettings(
         KafkaAccess access,
         String modelName,
         Path dataFolder,
         URI artifacts,
-        RetrainRules retrain,
-        GateRules gate,
-        boolean promote) {
+        Triggers triggers,
+        FineTuningOptions deep,
+        Rollout rollout) {
+    /**
+     * From an accepted version to the champion and back.
+     *
+     * @param promote false leaves accepted versions to a person
+     */
+    public record Rollout(GateRules gate, boolean promote, ShadowRules shadow, AgreementRules agreement) {
+        Promotion.Policy policy() {
+            if (!promote) {
+                return Promotion.Policy.BY_HAND;
+            }
+            return shadow.isOn() ? Promotion.Policy.SHADOW_FIRST : Promotion.Policy.AT_ONCE;
+        }
+    }
+
     /** The settings as configured. */
     static LoopSettings of(TrainingConfig config) {
-        TrainingConfig.Retrain retrain = config.retrain();
-        TrainingConfig.Gate gate = config.gate();
         return new LoopSettings(
                 new KafkaAccess(
                         config.kafka().bootstrapServers(),
@@ -32,14 +52,42 @@ public record LoopSettings(
                 config.model().name(),
                 config.dataDir().toAbsolutePath().normalize(),
                 absolute(config.artifacts().uri()),
+                triggers(config.retrain(), config.deep()),
+                FineTuningOptions.of(
+                                config.deep().adaptation().adaptation(),
+                                config.deep().epochs(),
+                                config.deep().learningRate())
+                        .withMaxTokens(config.deep().maxTokens()),
+                rollout(config));
+    }
+
+    private static Triggers triggers(TrainingConfig.Retrain retrain, TrainingConfig.Deep deep) {
+        return new Triggers(
                 new RetrainRules(retrain.newLabels(), retrain.perLabel(), retrain.age(), retrain.quiet()),
+                new DriftRules(retrain.labelDrift(), retrain.confidenceFall()),
+                new DeepRules(
+                        deep.newLabels(),
+                        deep.flatRuns(),
+                        deep.gain(),
+                        deep.at().orElse(null),
+                        ZoneId.systemDefault()),
+                retrain.pause());
+    }
+
+    private static Rollout rollout(TrainingConfig config) {
+        TrainingConfig.Gate gate = config.gate();
+        TrainingConfig.Rollback rollback = config.rollback();
+        return new Rollout(
                 new GateRules(
                         gate.macroF1Fall(),
                         gate.recallFall(),
                         gate.lostArticles(),
                         gate.significance(),
-                        gate.calibrationRise()),
-                gate.promote());
+                        gate.calibrationRise(),
+                        gate.speedFall()),
+                gate.promote(),
+                new ShadowRules(config.shadow().period(), config.shadow().labels(), gate.significance()),
+                new AgreementRules(rollback.agreementFall(), rollback.labels(), gate.significance()));
     }
 
     /** {@code file:./data} names a folder below the working directory, which no other process may share. */

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /** Settings of the training service in the order in which data meets them; all defaults work without a file. */
@@ -22,7 +23,13 @@ public interface TrainingConfig {
 
     Retrain retrain();
 
+    Deep deep();
+
     Gate gate();
+
+    Shadow shadow();
+
+    Rollback rollback();
 
     Artifacts artifacts();
 
@@ -66,9 +73,78 @@ public interface TrainingConfig {
         @WithDefault("10s")
         Duration quiet();
 
-        /** How often the rules above are asked. */
+        /** Distance between the newest labels and all before, in [0, 1]; a hundred stories differ by 0.2 by chance. */
+        @WithDefault("0.35")
+        double labelDrift();
+
+        /** Fall of the mean top score since the champion began to serve. */
+        @WithDefault("0.1")
+        double confidenceFall();
+
+        /** A lane that failed or was cancelled is left alone so long: what made it fail is mostly still there. */
+        @WithDefault("10m")
+        Duration pause();
+
+        /** How often all triggers are asked. */
         @WithDefault("2s")
         Duration interval();
+    }
+
+    /** When and how the encoder itself is fine-tuned. */
+    interface Deep {
+        /** Decisions since the newest deep version that it takes at least; 0 leaves the deep lane to the button. */
+        @WithDefault("200")
+        int newLabels();
+
+        /** So many versions of the fast lane in a row without a gain ask for more than a head; 0 for never. */
+        @WithDefault("3")
+        int flatRuns();
+
+        /** What counts as a gain of macro-F1 over those versions. */
+        @WithDefault("0.005")
+        double gain();
+
+        /** Local time at which it may start every day, when nobody waits for the machine; empty for never. */
+        @WithDefault("02:30")
+        Optional<LocalTime> at();
+
+        /** Full fine-tuning learns most from an encoder of this size; lora needs a third of the memory. */
+        @WithDefault("full")
+        DeepAdaptation adaptation();
+
+        /** Passes over the set; the best one is kept. */
+        @WithDefault("3")
+        int epochs();
+
+        /** 5e-5 suits full fine-tuning, lora wants ten times as much. */
+        @WithDefault("5e-5")
+        double learningRate();
+
+        /** Texts are cut to so many tokens: a headline and its summary have fewer. */
+        @WithDefault("128")
+        int maxTokens();
+    }
+
+    /** A period on the live stream between the gate and the champion. */
+    interface Shadow {
+        /** Longest time; 0 means that accepted versions serve at once, so that a correction is live within minutes. */
+        @WithDefault("0s")
+        Duration period();
+
+        /** So many labels of stories that both have scored end the period earlier. */
+        @WithDefault("50")
+        int labels();
+    }
+
+    /** When a champion makes way for the one before it by itself. */
+    interface Rollback {
+        /** Fall of the share of labels that are what the machine had said. */
+        @WithDefault("0.1")
+        double agreementFall();
+
+        /** So many labels about either version are needed; 0 leaves rollbacks to people. */
+        @WithDefault("50")
+        int labels();
     }
 
     /** How much worse a new version may be; see the gate's rules. */
@@ -96,6 +172,10 @@ public interface TrainingConfig {
         /** Rise of the calibration error that passes. */
         @WithDefault("0.05")
         double calibrationRise();
+
+        /** Share of the champion's speed that may be lost; a busy machine alone takes a third. */
+        @WithDefault("0.5")
+        double speedFall();
     }
 
     /** Where checkpoints are kept. */

@@ -9,22 +9,29 @@ package io.slugline.training.gate;
  *     even where a label has fewer than twenty
  * @param significance a difference counts as proven below this p-value (McNemar, exact)
  * @param calibrationRise the rise of the expected calibration error on the golden set that still passes
+ * @param speedFall the share of the champion's texts per second that may be lost
  */
 public record GateRules(
-        double macroF1Fall, double recallFall, int lostArticles, double significance, double calibrationRise) {
+        double macroF1Fall,
+        double recallFall,
+        int lostArticles,
+        double significance,
+        double calibrationRise,
+        double speedFall) {
     public GateRules {
         requireShare("macro-F1 fall", macroF1Fall);
         requireShare("recall fall", recallFall);
         requireShare("significance", significance);
         requireShare("calibration rise", calibrationRise);
+        requireShare("speed fall", speedFall);
         if (lostArticles < 1) {
             throw new IllegalArgumentException("The gate's lost articles are 1 or more, not " + lostArticles + ".");
         }
     }
 
-    /** Macro-F1 may fall 1 point, a label's recall 5 points or one article, calibration error rise 5 points. */
+    /** Macro-F1 may fall 1 point, a label's recall 5 points or one article, calibration error rise 5 points, speed halve. */
     public static GateRules defaults() {
-        return new GateRules(0.01, 0.05, 2, 0.05, 0.05);
+        return new GateRules(0.01, 0.05, 2, 0.05, 0.05, 0.5);
     }
 
     private static void requireShare(String what, double value) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Lets a challenger replace the champion only if it is not worse: overall, for any single label, on the newest labels,
- * or in what its scores promise. Being no better is no reason to refuse: the corrections it learned are.
+ * in what its scores promise, or in speed. Being no better is no reason to refuse: the corrections it learned are.
  */
 public final class PromotionGate {
     private final GateRules rules;
@@ -24,7 +24,7 @@ public final class PromotionGate {
      * @param golden the frozen golden set
      * @param newest held-out labels given since the champion was trained; may be empty
      */
-    public PromotionDecision decide(Duel golden, Duel newest) {
+    public PromotionDecision decide(Duel golden, Duel newest, Speed speed) {
         List<Finding> findings = new ArrayList<>();
         if (golden.isEmpty()) {
             findings.add(new Finding(false, golden.name() + ": empty, so nothing can be compared."));
@@ -37,6 +37,7 @@ public final class PromotionGate {
             findings.add(calibration(golden, champion, challenger));
         }
         findings.add(newest(newest));
+        findings.add(speed(speed));
         return decision(findings);
     }
 
@@ -105,6 +106,14 @@ public final class PromotionGate {
 
     private Finding newest(Duel duel) {
         return duel.isEmpty() ? new Finding(true, duel.name() + ": none held out yet.") : significance(duel);
+    }
+
+    private Finding speed(Speed speed) {
+        return new Finding(
+                speed.challenger() >= (1 - rules.speedFall()) * speed.champion(),
+                text(
+                        "Speed: %.0f texts per second against the champion's %.0f; a fall by %.0f in 100 passes.",
+                        speed.challenger(), speed.champion(), 100 * rules.speedFall()));
     }
 
     private static String text(String format, Object... values) {

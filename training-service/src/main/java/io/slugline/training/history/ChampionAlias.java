@@ -38,6 +38,25 @@ public final class ChampionAlias {
         return change.build();
     }
 
+    /** The change that puts a version in the shadow of the champion, or takes the shadow away. */
+    @SuppressWarnings("NullAway") // Avro's generated builder takes null where the schema does, but does not say so.
+    public AliasChange shadow(Optional<ModelVersion> version, String who, String why) {
+        AliasChange.Builder change = AliasChange.newBuilder()
+                .setModelName(modelName)
+                .setAlias(ModelHistory.SHADOW)
+                .setWho(who)
+                .setWhy(why)
+                .setChanged(clock.instant());
+        history.shadowChange().map(AliasChange::getVersion).ifPresent(change::setPrevious);
+        version.ifPresent(named -> change.setVersion(named.getVersion())
+                .setArtifactUri(named.getArtifactUri())
+                .setManifestSha256(named.getManifestSha256()));
+        if (version.isEmpty()) {
+            change.setVersion(null).setArtifactUri(null).setManifestSha256(null);
+        }
+        return change.build();
+    }
+
     /**
      * Makes a version champion.
      *

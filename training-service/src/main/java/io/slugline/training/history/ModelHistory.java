@@ -27,6 +27,9 @@ public final class ModelHistory implements AutoCloseable {
     /** The alias that classifiers serve. */
     public static final String CHAMPION = "champion";
 
+    /** The alias that classifiers score in the shadow of the champion. */
+    public static final String SHADOW = "shadow";
+
     private static final Duration READ_LIMIT = Duration.ofSeconds(30);
 
     private final String modelName;
@@ -86,8 +89,17 @@ public final class ModelHistory implements AutoCloseable {
 
     /** The newest champion change that names a version. */
     public Optional<AliasChange> championChange() {
+        return newest(CHAMPION);
+    }
+
+    /** The newest shadow change, if it names a version. */
+    public Optional<AliasChange> shadowChange() {
+        return newest(SHADOW);
+    }
+
+    private Optional<AliasChange> newest(String alias) {
         return aliases().stream()
-                .filter(change -> change.getAlias().equals(CHAMPION))
+                .filter(change -> change.getAlias().equals(alias))
                 .findFirst()
                 .filter(change -> change.getVersion() != null);
     }

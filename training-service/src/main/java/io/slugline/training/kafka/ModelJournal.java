@@ -43,6 +43,14 @@ public final class ModelJournal implements AutoCloseable {
         commit(List.of(message(change)));
     }
 
+    /** Writes what has become of a version, and last of all the aliases that follow from it. */
+    public void write(ModelVersion version, List<AliasChange> changes) {
+        List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+        messages.add(message(version));
+        changes.forEach(change -> messages.add(message(change)));
+        commit(messages);
+    }
+
     /** Writes a version that no alias will name, and the end of its run. */
     public void write(ModelVersion version, TrainingRun run) {
         commit(List.of(message(version), message(run)));

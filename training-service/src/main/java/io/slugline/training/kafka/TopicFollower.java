@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows whole topics from their first committed record on, one record at a time, on its own thread; records of one
+ * Follows whole topics from their first committed record on (or from now on), one record at a time, on its own thread; records of one
  * partition reach their sink in order.
  */
 public final class TopicFollower implements AutoCloseable {
@@ -38,10 +38,21 @@ public final class TopicFollower implements AutoCloseable {
     private final Queue<Waiter> arriving = new ConcurrentLinkedQueue<>();
     private final List<Waiter> waiting = new ArrayList<>();
     private final Thread thread;
+    private final boolean fromNowOn;
     private volatile boolean closing;
 
     /** @param sinks what takes the records of each topic */
     public TopicFollower(KafkaAccess access, Map<Topic, Sink> sinks) {
+        this(access, sinks, false);
+    }
+
+    /** A follower of what comes after its start. */
+    public static TopicFollower fromNowOn(KafkaAccess access, Map<Topic, Sink> sinks) {
+        return new TopicFollower(access, sinks, true);
+    }
+
+    private TopicFollower(KafkaAccess access, Map<Topic, Sink> sinks, boolean fromNowOn) {
+        this.fromNowOn = fromNowOn;
         this.consumer = access.consumer();
         sinks.forEach((topic, sink) -> this.sinks.put(access.name(topic), sink));
         this.thread = new Thread(this::follow, "model-history");
@@ -103,7 +114,11 @@ public final class TopicFollower implements AutoCloseable {
             consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        if (fromNowOn) {
+            consumer.seekToEnd(partitions);
+        } else {
+            consumer.seekToBeginning(partitions);
+        }
     }
 
     /** One unreadable record must not hide the ones behind it. */

@@ -36,6 +36,7 @@ public final class LabelWatch implements AutoCloseable {
      * A decision's place.
      *
      * @param label id of the label it gave; null for undo, skip and flag
+     * @param machine what the machine had said
      * @param written when the decision reached the topic
      */
     public record Sighting(
@@ -45,11 +46,28 @@ public final class LabelWatch implements AutoCloseable {
             String articleId,
             String editor,
             @Nullable String label,
+            Machine machine,
             Instant written) {
         /** True if a training set up to these offsets holds the decision. */
         public boolean isBefore(Map<Integer, Long> endOffsets) {
             return offset < endOffsets.getOrDefault(partition, 0L);
         }
+    }
+
+    /**
+     * What the machine had said of the article.
+     *
+     * @param label null if nothing was shown or known
+     * @param version of the model that said it; null as well
+     */
+    public record Machine(@Nullable String label, @Nullable Integer version) {
+        /** The machine had said nothing. */
+        public static final Machine SILENT = new Machine(null, null);
+    }
+
+    /** All decisions, oldest first within a partition. */
+    public synchronized List<Sighting> all() {
+        return List.copyOf(sightings);
     }
 
     /** Starts following, and returns once everything written so far is known. */
@@ -89,6 +107,7 @@ public final class LabelWatch implements AutoCloseable {
                 label.getArticleId(),
                 label.getEditor(),
                 label.getLabel(),
+                new Machine(label.getMachineLabel(), label.getModelVersion()),
                 Instant.ofEpochMilli(message.timestamp()));
         if (byDecision.putIfAbsent(sighting.decisionId(), sighting) == null) {
             sightings.add(sighting);

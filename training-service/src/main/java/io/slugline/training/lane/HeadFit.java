@@ -4,35 +4,50 @@ import io.slugline.model.LabelSet;
 import io.slugline.model.finetune.CrossFit;
 import io.slugline.model.finetune.HeadTrainingOptions;
 import io.slugline.model.finetune.Progress;
-import io.slugline.model.finetune.TrainingExample;
+import io.slugline.training.quality.HeldOutScores;
+import io.slugline.training.release.Base;
+import io.slugline.training.run.RunFolders;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
 import io.slugline.training.set.TrainingSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Fits a head to the train fold, in folds of its own; validation and golden fold are never looked at. */
-final class HeadFit {
+/** Fits a head to the features of an encoder, in folds: seconds to a few minutes. */
+public final class HeadFit implements Fit {
     /** Chosen by cross-validation inside the train fold of the starter articles. */
     static final HeadTrainingOptions OPTIONS = HeadTrainingOptions.defaults().withWeightDecay(3);
 
     private static final int FOLDS = 5;
 
-    private final Path encoder;
-    private final LabelSet labels;
+    private final Supplier<Base> base;
 
-    HeadFit(Path encoder, LabelSet labels) {
-        this.encoder = encoder;
-        this.labels = labels;
+    /** @param base asked at each run: whose features the head is fitted to */
+    public HeadFit(Supplier<Base> base) {
+        this.base = base;
     }
 
-    /** Trains and writes the checkpoint to a new folder. */
-    Path fit(TrainingSet set, Path checkpoint, Consumer<Progress> progress) {
-        List<TrainingExample> train =
-                set.of(Fold.TRAIN).stream().map(SetExample::example).toList();
-        return CrossFit.train(encoder, labels, train, FOLDS, OPTIONS, progress)
-                .result()
-                .saveCheckpoint(checkpoint);
+    @Override
+    public Fitted fit(TrainingSet set, LabelSet labels, Path folder, Consumer<Progress> progress) {
+        Path checkpoint = folder.resolve("checkpoint");
+        RunFolders.delete(checkpoint);
+        List<SetExample> examples = set.of(Fold.TRAIN);
+        Base encoder = base.get();
+        CrossFit fit = CrossFit.train(
+                encoder.checkpoint(),
+                labels,
+                examples.stream().map(SetExample::example).toList(),
+                FOLDS,
+                OPTIONS,
+                progress);
+        fit.result().saveCheckpoint(checkpoint);
+        return new Fitted(
+                checkpoint,
+                "head",
+                encoder.name(),
+                Optional.of(new HeldOutScores(labels.ids(), examples, fit.heldOutScores())));
     }
 }

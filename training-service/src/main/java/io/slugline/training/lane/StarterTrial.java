@@ -4,8 +4,9 @@ import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.finetune.Progress;
+import io.slugline.training.release.Base;
 import io.slugline.training.release.Referee;
-import io.slugline.training.run.RunFolders;
+import io.slugline.training.release.ReleaseDesk;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.TrainingSet;
 import io.slugline.training.set.TrainingSetBuilder;
@@ -28,9 +29,10 @@ public final class StarterTrial {
     public static Evaluation run(Path folder, Consumer<Progress> progress) {
         LabelSet labels = MediaTopic.labelSet();
         TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), labels).starterOnly();
-        Path checkpoint = folder.resolve("checkpoint");
-        RunFolders.delete(checkpoint);
-        new HeadFit(OnnxEncoder.toCheckpoint(folder.resolve("encoder")), labels).fit(set, checkpoint, progress);
+        Path encoder = OnnxEncoder.toCheckpoint(folder.resolve("encoder"));
+        Path checkpoint = new HeadFit(() -> new Base(ReleaseDesk.BASE, encoder))
+                .fit(set, labels, folder, progress)
+                .checkpoint();
         Trial trial = new Trial(labels, set.of(Fold.GOLDEN), List.of());
         return trial.evaluation(Referee.score(checkpoint, trial.texts(), () -> {}));
     }

@@ -65,9 +65,25 @@ public final class ReleaseDesk {
         return clock;
     }
 
-    /** The encoder as a checkpoint folder; made at the first call. */
-    public Path encoder() {
-        return OnnxEncoder.toCheckpoint(dataFolder.resolve("encoder"));
+    /** The encoder that ships with the service; made a checkpoint folder at the first call. */
+    public Base encoder() {
+        return new Base(BASE, OnnxEncoder.toCheckpoint(dataFolder.resolve("encoder")));
+    }
+
+    /** The encoder that the champion serves with: a fine-tuned one once a deep run has been promoted. */
+    public Base championsEncoder() {
+        return history.champion().flatMap(this::fineTuned).orElseGet(this::encoder);
+    }
+
+    private Optional<Base> fineTuned(ModelVersion version) {
+        if (!version.getAdaptation().equals("head")) {
+            return Optional.of(new Base(modelName + "/" + version.getVersion(), checkpoint(version)));
+        }
+        String own = modelName + "/";
+        return version.getBase().startsWith(own)
+                ? history.version(Integer.parseInt(version.getBase().substring(own.length())))
+                        .flatMap(this::fineTuned)
+                : Optional.empty();
     }
 
     /** A released version's checkpoint, every file verified. */

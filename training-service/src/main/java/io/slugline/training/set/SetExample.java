@@ -15,7 +15,7 @@ import java.time.Instant;
 public record SetExample(
         String articleId, Fold fold, String label, String editor, String title, String text, Instant decided) {
     /** The editor named for starter articles. */
-    static final String STARTER = "starter";
+    public static final String STARTER = "starter";
 
     /** True if the article ships with the service. */
     public boolean isStarter() {

@@ -1,16 +1,24 @@
 package io.slugline.training.app;
 
+import io.slugline.model.adaptation.Adaptation;
+import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
 import io.slugline.training.gate.GateRules;
 import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.run.DeepRules;
+import io.slugline.training.run.DriftRules;
 import io.slugline.training.run.RetrainRules;
+import io.slugline.training.run.Triggers;
+import io.slugline.training.shadow.AgreementRules;
+import io.slugline.training.shadow.ShadowRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -45,9 +53,17 @@ final class LoopProcess {
                 "topics",
                 folder.resolve("training"),
                 folder.resolve("artifacts").toUri(),
-                new RetrainRules(20, 10, Duration.ofMinutes(30), Duration.ofSeconds(1)),
-                GateRules.defaults(),
-                true);
+                new Triggers(
+                        new RetrainRules(20, 10, Duration.ofMinutes(30), Duration.ofSeconds(1)),
+                        new DriftRules(0, 0),
+                        new DeepRules(0, 0, 0, null, ZoneOffset.UTC),
+                        Duration.ofMinutes(10)),
+                FineTuningOptions.of(new Adaptation.Full(), 1, 5e-5).withMaxTokens(64),
+                new LoopSettings.Rollout(
+                        GateRules.defaults(),
+                        true,
+                        new ShadowRules(Duration.ZERO, 50, 0.05),
+                        new AgreementRules(0.1, 50, 0.05)));
     }
 
     private static void startKiller(BooleanSupplier now) {

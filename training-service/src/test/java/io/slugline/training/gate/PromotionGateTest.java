@@ -14,18 +14,20 @@ class PromotionGateTest {
     private static final Duel NOTHING_NEW =
             new Duel("Newest labels", LABELS, new int[0], new double[0][], new double[0][]);
 
+    private static final Speed SAME = new Speed(100, 100);
+
     private final PromotionGate gate = new PromotionGate(GateRules.defaults());
 
     @Test
     void aChallengerThatIsAsGoodMayServe() {
-        PromotionDecision decision = gate.decide(golden(scores(1, 2, 3), scores(1, 2, 3)), NOTHING_NEW);
+        PromotionDecision decision = gate.decide(golden(scores(1, 2, 3), scores(1, 2, 3)), NOTHING_NEW, SAME);
 
         assertThat(decision).isInstanceOf(PromotionDecision.Promote.class);
     }
 
     @Test
     void aBetterChallengerMayServeAndTheReasonsSayByHowMuch() {
-        PromotionDecision decision = gate.decide(golden(scores(6, 6, 6), scores(1, 1, 1)), NOTHING_NEW);
+        PromotionDecision decision = gate.decide(golden(scores(6, 6, 6), scores(1, 1, 1)), NOTHING_NEW, SAME);
 
         assertThat(decision).isInstanceOf(PromotionDecision.Promote.class);
         assertThat(decision.reasons()).anySatisfy(reason -> assertThat(reason)
@@ -34,7 +36,7 @@ class PromotionGateTest {
 
     @Test
     void oneLostArticleIsChance() {
-        PromotionDecision decision = gate.decide(golden(scores(2, 2, 2), scores(3, 1, 2)), NOTHING_NEW);
+        PromotionDecision decision = gate.decide(golden(scores(2, 2, 2), scores(3, 1, 2)), NOTHING_NEW, SAME);
 
         assertThat(decision).isInstanceOf(PromotionDecision.Promote.class);
     }
@@ -43,7 +45,7 @@ class PromotionGateTest {
     class RefusesWhen {
         @Test
         void oneLabelsRecallFallsThoughTheWholeGetsBetter() {
-            PromotionDecision decision = gate.decide(golden(scores(1, 6, 6), scores(4, 1, 1)), NOTHING_NEW);
+            PromotionDecision decision = gate.decide(golden(scores(1, 6, 6), scores(4, 1, 1)), NOTHING_NEW, SAME);
 
             assertThat(failures(decision))
                     .singleElement()
@@ -53,7 +55,7 @@ class PromotionGateTest {
 
         @Test
         void macroF1Falls() {
-            PromotionDecision decision = gate.decide(golden(scores(1, 1, 1), scores(2, 2, 2)), NOTHING_NEW);
+            PromotionDecision decision = gate.decide(golden(scores(1, 1, 1), scores(2, 2, 2)), NOTHING_NEW, SAME);
 
             assertThat(failures(decision)).singleElement().asString().contains("macro-F1");
         }
@@ -62,7 +64,7 @@ class PromotionGateTest {
         void itIsProvenWorseOnTheNewestLabels() {
             Duel newest = new Duel("Newest labels", LABELS, TRUTH, scores(0, 0, 0), scores(6, 0, 0));
 
-            PromotionDecision decision = gate.decide(golden(scores(2, 2, 2), scores(2, 2, 2)), newest);
+            PromotionDecision decision = gate.decide(golden(scores(2, 2, 2), scores(2, 2, 2)), newest, SAME);
 
             assertThat(failures(decision)).singleElement().asString().startsWith("Newest labels");
         }
@@ -73,14 +75,22 @@ class PromotionGateTest {
             double[][] boastful =
                     Arrays.stream(modest).map(PromotionGateTest::boast).toArray(double[][]::new);
 
-            PromotionDecision decision = gate.decide(golden(modest, boastful), NOTHING_NEW);
+            PromotionDecision decision = gate.decide(golden(modest, boastful), NOTHING_NEW, SAME);
 
             assertThat(failures(decision)).singleElement().asString().contains("calibration error");
         }
 
         @Test
+        void itIsMuchSlower() {
+            PromotionDecision decision =
+                    gate.decide(golden(scores(1, 2, 3), scores(1, 2, 3)), NOTHING_NEW, new Speed(400, 190));
+
+            assertThat(failures(decision)).singleElement().asString().contains("190 texts per second");
+        }
+
+        @Test
         void thereIsNoGoldenSet() {
-            PromotionDecision decision = gate.decide(NOTHING_NEW, NOTHING_NEW);
+            PromotionDecision decision = gate.decide(NOTHING_NEW, NOTHING_NEW, SAME);
 
             assertThat(decision).isInstanceOf(PromotionDecision.Refuse.class);
         }

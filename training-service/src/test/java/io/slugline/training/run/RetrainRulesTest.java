@@ -2,6 +2,7 @@ package io.slugline.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slugline.training.labels.LabelWatch.Machine;
 import io.slugline.training.labels.LabelWatch.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,14 @@ class RetrainRulesTest {
     private static List<Sighting> decisions(int count, int labels, Duration ago) {
         return IntStream.range(0, count)
                 .mapToObj(place -> new Sighting(
-                        0, place, "d" + place, "a" + place, "anna", "label-" + place % labels, NOW.minus(ago)))
+                        0,
+                        place,
+                        "d" + place,
+                        "a" + place,
+                        "anna",
+                        "label-" + place % labels,
+                        Machine.SILENT,
+                        NOW.minus(ago)))
                 .toList();
     }
 }

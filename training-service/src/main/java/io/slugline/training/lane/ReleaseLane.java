@@ -3,16 +3,19 @@ package io.slugline.training.lane;
 import io.slugline.model.LabelSet;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.schemas.ModelVersion;
-import io.slugline.schemas.ModelVersionState;
 import io.slugline.training.gate.PromotionDecision;
-import io.slugline.training.gate.PromotionGate;
-import io.slugline.training.history.ChampionAlias;
+import io.slugline.training.gate.Speed;
 import io.slugline.training.labels.LabelLog;
+import io.slugline.training.labels.LoggedDecision;
+import io.slugline.training.quality.HeldOutScores;
+import io.slugline.training.quality.QualityCheck;
+import io.slugline.training.quality.QualityFile;
+import io.slugline.training.quality.QualityReport;
 import io.slugline.training.release.Referee;
+import io.slugline.training.release.Referee.Answers;
 import io.slugline.training.release.ReleaseDesk;
 import io.slugline.training.release.ReleaseNotes;
 import io.slugline.training.run.Lane;
-import io.slugline.training.run.RunFolders;
 import io.slugline.training.run.RunOutcome;
 import io.slugline.training.run.RunPlan;
 import io.slugline.training.run.RunReporter;
@@ -29,28 +32,25 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Trains the head on the encoder's features of starter articles and decisions, within seconds to a few minutes; makes
- * the first version and every version of the fast lane.
- */
-public final class HeadLane implements Lane {
-    private static final Logger LOG = LoggerFactory.getLogger(HeadLane.class);
-    private static final String SERVICE = "training-service";
+/** From a plan to a release and the gate's word on it, whichever way the network is fitted. */
+public final class ReleaseLane implements Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseLane.class);
 
     private final ReleaseDesk desk;
-    private final ChampionAlias alias;
+    private final LabelLog log;
     private final TrainingSets sets;
-    private final PromotionGate gate;
-    private final boolean promote;
+    private final Promotion promotion;
+    private final QualityFile quality;
+    private final Fit fit;
     private final LabelSet labels = MediaTopic.labelSet();
 
-    /** @param promote false leaves accepted versions to a person */
-    public HeadLane(ReleaseDesk desk, ChampionAlias alias, LabelLog log, PromotionGate gate, boolean promote) {
+    public ReleaseLane(ReleaseDesk desk, LabelLog log, Promotion promotion, QualityFile quality, Fit fit) {
         this.desk = desk;
-        this.alias = alias;
+        this.log = log;
         this.sets = new TrainingSets(log);
-        this.gate = gate;
-        this.promote = promote;
+        this.promotion = promotion;
+        this.quality = quality;
+        this.fit = fit;
     }
 
     @Override
@@ -59,44 +59,43 @@ public final class HeadLane implements Lane {
         TrainingSet set = sets.of(plan);
         keep(folder, set);
         reporter.phase("prepare");
-        Path checkpoint = new HeadFit(desk.encoder(), labels).fit(set, fresh(folder), reporter);
+        Fit.Fitted fitted = fit.fit(set, labels, folder, reporter);
+        fitted.heldOut().ifPresent(answers -> examine(set, answers));
         reporter.phase("evaluate");
         Optional<ModelVersion> champion = desk.history().champion();
         Trial trial = new Trial(labels, set.of(Fold.GOLDEN), newest(set, champion));
-        double[][] scores = Referee.score(checkpoint, trial.texts(), reporter::endIfCancelled);
-        Evaluation evaluation = trial.evaluation(scores);
+        Answers answers = Referee.answers(fitted.checkpoint(), trial.texts(), reporter::endIfCancelled);
+        Evaluation evaluation = trial.evaluation(answers.scores());
         evaluation.figures().forEach(reporter::metric);
         reporter.phase("gate");
-        Optional<PromotionDecision> decision = champion.map(version -> judge(version, trial, scores, reporter));
+        Optional<PromotionDecision> decision = champion.map(version -> judge(version, trial, answers, reporter));
         reporter.phase("publish");
-        ReleaseNotes notes = notes(set, evaluation, champion, decision);
-        ModelVersion version = desk.release(checkpoint, notes, trial.goldenRows(scores), state(decision));
+        ReleaseNotes notes = notes(fitted, set, evaluation, champion, decision);
+        ModelVersion version =
+                desk.release(fitted.checkpoint(), notes, trial.goldenRows(answers.scores()), promotion.state(decision));
         LOG.info(
                 "Trained: modelVersion={} examples={} macroF1={} accuracy={}",
                 version.getVersion(),
                 set.of(Fold.TRAIN).size(),
                 evaluation.macroF1(),
                 evaluation.accuracy());
-        return outcome(version, plan);
+        return promotion.outcome(version, plan.request().trigger());
     }
 
-    private RunOutcome outcome(ModelVersion version, RunPlan plan) {
-        return version.getState() == ModelVersionState.ACCEPTED
-                ? new RunOutcome.Accepted(
-                        version, alias.change(version, SERVICE, plan.request().trigger()))
-                : new RunOutcome.Refused(version);
+    private PromotionDecision judge(ModelVersion champion, Trial trial, Answers after, RunReporter reporter) {
+        Answers before = Referee.answers(desk.checkpoint(champion), trial.texts(), reporter::endIfCancelled);
+        return promotion
+                .gate()
+                .decide(
+                        trial.goldenDuel(before.scores(), after.scores()),
+                        trial.newestDuel(before.scores(), after.scores()),
+                        new Speed(before.textsPerSecond(), after.textsPerSecond()));
     }
 
-    private PromotionDecision judge(ModelVersion champion, Trial trial, double[][] scores, RunReporter reporter) {
-        double[][] before = Referee.score(desk.checkpoint(champion), trial.texts(), reporter::endIfCancelled);
-        return gate.decide(trial.goldenDuel(before, scores), trial.newestDuel(before, scores));
-    }
-
-    private ModelVersionState state(Optional<PromotionDecision> decision) {
-        if (decision.isPresent() && decision.get() instanceof PromotionDecision.Refuse) {
-            return ModelVersionState.REFUSED;
-        }
-        return promote || decision.isEmpty() ? ModelVersionState.ACCEPTED : ModelVersionState.CANDIDATE;
+    private void examine(TrainingSet set, HeldOutScores answers) {
+        List<LoggedDecision> decisions = log.read(set.endOffsets());
+        QualityCheck check = new QualityCheck(answers, decisions);
+        quality.write(new QualityReport(desk.clock().instant(), set.endOffsets(), check.suspicions(), check.editors()));
     }
 
     /** Held-out labels that the champion's own run could not know. */
@@ -109,6 +108,7 @@ public final class HeadLane implements Lane {
     }
 
     private ReleaseNotes notes(
+            Fit.Fitted fitted,
             TrainingSet set,
             Evaluation evaluation,
             Optional<ModelVersion> champion,
@@ -117,20 +117,13 @@ public final class HeadLane implements Lane {
                 desk.modelName(),
                 desk.history().nextVersion(),
                 labels,
-                "head",
-                ReleaseDesk.BASE,
+                fitted.adaptation(),
+                fitted.base(),
                 champion.map(ModelVersion::getVersion).orElse(null),
                 set,
                 evaluation,
                 decision.map(PromotionDecision::reasons).orElse(List.of()),
                 desk.clock().instant());
-    }
-
-    /** A place for the checkpoint where nothing of an interrupted try is left. */
-    private static Path fresh(Path folder) {
-        Path checkpoint = folder.resolve("checkpoint");
-        RunFolders.delete(checkpoint);
-        return checkpoint;
     }
 
     /** For whoever wants to see what a run was trained on while it runs. */

@@ -1,6 +1,5 @@
-package io.slugline.classifier.stream;
+package io.slugline.classifier.serving;
 
-import io.slugline.classifier.serving.Classification;
 import io.slugline.model.classifier.Prediction;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.ClassifiedArticle;
@@ -9,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the output record of an article. Texts and lists are cut to bounds, so that only a label set could make it large. */
-final class ClassifiedArticles {
+public final class ClassifiedArticles {
     private static final int TITLE_CHARACTERS = 2_000;
     private static final int SUMMARY_CHARACTERS = 4_000;
     private static final int SHORT_TEXT_CHARACTERS = 200;
@@ -20,7 +19,7 @@ final class ClassifiedArticles {
 
     /** Avro's generated builders take null where the schema does, but do not say so. */
     @SuppressWarnings("NullAway")
-    static ClassifiedArticle of(Article article, Classification classification) {
+    public static ClassifiedArticle of(Article article, Classification classification) {
         Prediction prediction = classification.prediction();
         return ClassifiedArticle.newBuilder()
                 .setId(article.getId())

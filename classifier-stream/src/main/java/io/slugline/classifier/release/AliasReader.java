@@ -10,25 +10,25 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds announcements of one model's champion in records of the alias topic. A record that cannot be read is skipped, said loudly. */
-final class ChampionReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ChampionReader.class);
-    private static final String CHAMPION = "champion";
+/** Finds changes of one model's aliases in records of the alias topic. A record that cannot be read is skipped, said loudly. */
+final class AliasReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AliasReader.class);
     private static final long PAUSE_MILLIS = 1_000;
 
     private final Deserializer<AliasChange> changes;
     private final String modelName;
 
-    ChampionReader(AvroSerdes serdes, String modelName) {
+    AliasReader(AvroSerdes serdes, String modelName) {
         this.changes = serdes.deserializer(AliasChange.class);
         this.modelName = modelName;
     }
 
-    /** Waits while the registry is away; empty if the record is about something else. */
-    Optional<Announcement> read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    /** Waits while the registry is away; empty if the record is about another model. */
+    Optional<AliasChange> read(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         while (true) {
             try {
-                return announcement(changes.deserialize(record.topic(), record.value()));
+                AliasChange change = changes.deserialize(record.topic(), record.value());
+                return change.getModelName().equals(modelName) ? Optional.of(change) : Optional.empty();
             } catch (RuntimeException e) {
                 if (!RegistryAnswer.isOutage(e)) {
                     LOG.error(
@@ -42,12 +42,6 @@ final class ChampionReader implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
-    }
-
-    private Optional<Announcement> announcement(AliasChange change) {
-        boolean ours =
-                change.getAlias().equals(CHAMPION) && change.getModelName().equals(modelName);
-        return ours ? Announcement.of(change) : Optional.empty();
     }
 
     @Override

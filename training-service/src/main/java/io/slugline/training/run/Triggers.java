@@ -1,0 +1,44 @@
+package io.slugline.training.run;
+
+import io.slugline.schemas.TrainingLane;
+import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that starts a run by itself, each with its reason.
+ *
+ * @param pause a lane whose newest run failed or was cancelled is left alone for so long
+ */
+public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Duration pause) {
+    /** A lane to run now, and why. */
+    public record Call(TrainingLane lane, String why) {}
+
+    /** The first reason there is; the fast lane goes first, as its versions wait for nobody. */
+    public Optional<Call> call(Evidence evidence) {
+        if (rests(evidence, TrainingLane.FAST)) {
+            return Optional.empty();
+        }
+        Optional<String> fast = labels.newLabels() == 0
+                ? Optional.empty()
+                : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift.reason(evidence));
+        if (fast.isPresent() || rests(evidence, TrainingLane.DEEP)) {
+            return fast.map(why -> new Call(TrainingLane.FAST, why));
+        }
+        return deep.reason(evidence).map(why -> new Call(TrainingLane.DEEP, why));
+    }
+
+    private boolean rests(Evidence evidence, TrainingLane lane) {
+        return evidence.runs().stream()
+                .filter(run -> run.getLane() == lane)
+                .findFirst()
+                .filter(Triggers::endedBadly)
+                .map(run -> Duration.between(run.getUpdated(), evidence.now()).compareTo(pause) < 0)
+                .orElse(false);
+    }
+
+    private static boolean endedBadly(TrainingRun run) {
+        return run.getState() == TrainingRunState.FAILED || run.getState() == TrainingRunState.CANCELLED;
+    }
+}
