@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Lets Ctrl-C end work between two steps: the process ends only when the work has let go of the engine. */
@@ -19,14 +20,18 @@ final class Interruption {
      */
     static <T> T around(Supplier<T> work, PrintWriter screen) {
         CountDownLatch done = new CountDownLatch(1);
+        AtomicBoolean ending = new AtomicBoolean();
         Thread worker = Thread.currentThread();
-        Thread hook = new Thread(() -> stop(worker, done), "stop-training");
+        Thread hook = new Thread(() -> stop(worker, ending, done), "stop-training");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
-        } catch (CancellationException e) {
-            screen.println("Stopped; the same command with --resume goes on.");
-            screen.flush();
+        } catch (RuntimeException e) {
+            // An interrupt in the middle of a write comes out as whatever the write throws.
+            if (e instanceof CancellationException || ending.get()) {
+                screen.println("Stopped; the same command with --resume goes on.");
+                screen.flush();
+            }
             throw e;
         } finally {
             done.countDown();
@@ -34,7 +39,8 @@ final class Interruption {
         }
     }
 
-    private static void stop(Thread worker, CountDownLatch done) {
+    private static void stop(Thread worker, AtomicBoolean ending, CountDownLatch done) {
+        ending.set(true);
         worker.interrupt();
         try {
             // A process that ends while a thread is inside the engine's native code crashes.

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LearningLoopTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final String WEATHER = "medtop:17000000";
+    private static final String ENVIRONMENT = "medtop:06000000";
     private static final String DISTINCT_WORLD =
             "The grumbletide over Lake %d rose past the %dth marker, and flarn watchers at post %d saw it glow.";
 
@@ -85,7 +85,12 @@ class LearningLoopTest {
         Decisions corrections = new Decisions();
         IntStream.range(0, 40)
                 .forEach(story -> corrections.labelText(
-                        "fix-" + story, "grumble-" + story, WEATHER, "Grumbletide alert " + story, text(story), story));
+                        "fix-" + story,
+                        "grumble-" + story,
+                        ENVIRONMENT,
+                        "Grumbletide alert " + story,
+                        text(story),
+                        story));
 
         editors.write(corrections.records());
         await().atMost(LIMIT).until(() -> champion() == 2);
@@ -93,8 +98,8 @@ class LearningLoopTest {
         ModelVersion version = loop.history().champion().orElseThrow();
         assertThat(version.getParentVersion()).isEqualTo(1);
         assertThat(version.getReason()).contains("Golden set").contains("macro-F1");
-        assertThat(topLabels(version)).containsOnly(WEATHER);
-        assertThat(topLabels(loop.history().version(1).orElseThrow())).doesNotContain(WEATHER);
+        assertThat(topLabels(version)).containsOnly(ENVIRONMENT);
+        assertThat(topLabels(loop.history().version(1).orElseThrow())).doesNotContain(ENVIRONMENT);
     }
 
     @Test

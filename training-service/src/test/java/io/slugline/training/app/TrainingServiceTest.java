@@ -47,7 +47,7 @@ class TrainingServiceTest {
         JsonPath version = get("/api/versions/1").jsonPath();
 
         assertThat(version.getList("labels.id")).hasSize(17).contains("medtop:15000000", "medtop:01000000");
-        assertThat(version.getInt("trainingSet.heldOutExamples")).isEqualTo(17 * 22);
+        assertThat(version.getInt("trainingSet.heldOutExamples")).isEqualTo(17 * 30);
         assertThat(version.getDouble("metrics.macroF1")).isGreaterThan(0.7);
         assertThat(version.getString("state")).isEqualTo("ACCEPTED");
     }
