@@ -6,7 +6,7 @@ import io.slugline.model.finetune.FineTuner;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.model.finetune.Progress;
 import io.slugline.model.finetune.TrainingExample;
-import io.slugline.training.release.Base;
+import io.slugline.training.release.StartingPoint;
 import io.slugline.training.run.RunFolders;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
@@ -25,10 +25,10 @@ import java.util.function.Supplier;
 public final class DeepFit implements Fit {
     private static final int CHECK_EVERY = 10;
 
-    private final Supplier<Base> base;
+    private final Supplier<StartingPoint> base;
     private final FineTuningOptions options;
 
-    public DeepFit(Supplier<Base> base, FineTuningOptions options) {
+    public DeepFit(Supplier<StartingPoint> base, FineTuningOptions options) {
         this.base = base;
         this.options = options;
     }
@@ -43,7 +43,7 @@ public final class DeepFit implements Fit {
             boolean toCheck = (train.size() + check.size()) % CHECK_EVERY == CHECK_EVERY - 1;
             (toCheck ? check : train).add(example.example());
         }
-        Base start = base.get();
+        StartingPoint start = base.get();
         FineTuner.train(
                         start.checkpoint(),
                         labels,

@@ -5,7 +5,7 @@ import io.slugline.model.finetune.CrossFit;
 import io.slugline.model.finetune.HeadTrainingOptions;
 import io.slugline.model.finetune.Progress;
 import io.slugline.training.quality.HeldOutScores;
-import io.slugline.training.release.Base;
+import io.slugline.training.release.StartingPoint;
 import io.slugline.training.run.RunFolders;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
@@ -23,10 +23,10 @@ public final class HeadFit implements Fit {
 
     private static final int FOLDS = 5;
 
-    private final Supplier<Base> base;
+    private final Supplier<StartingPoint> base;
 
     /** @param base asked at each run: whose features the head is fitted to */
-    public HeadFit(Supplier<Base> base) {
+    public HeadFit(Supplier<StartingPoint> base) {
         this.base = base;
     }
 
@@ -35,7 +35,7 @@ public final class HeadFit implements Fit {
         Path checkpoint = folder.resolve("checkpoint");
         RunFolders.delete(checkpoint);
         List<SetExample> examples = set.of(Fold.TRAIN);
-        Base encoder = base.get();
+        StartingPoint encoder = base.get();
         CrossFit fit = CrossFit.train(
                 encoder.checkpoint(),
                 labels,

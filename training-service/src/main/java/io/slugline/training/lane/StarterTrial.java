@@ -4,9 +4,9 @@ import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.finetune.Progress;
-import io.slugline.training.release.Base;
 import io.slugline.training.release.Referee;
 import io.slugline.training.release.ReleaseDesk;
+import io.slugline.training.release.StartingPoint;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.TrainingSet;
 import io.slugline.training.set.TrainingSetBuilder;
@@ -30,7 +30,7 @@ public final class StarterTrial {
         LabelSet labels = MediaTopic.labelSet();
         TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), labels).starterOnly();
         Path encoder = OnnxEncoder.toCheckpoint(folder.resolve("encoder"));
-        Path checkpoint = new HeadFit(() -> new Base(ReleaseDesk.BASE, encoder))
+        Path checkpoint = new HeadFit(() -> new StartingPoint(ReleaseDesk.BASE, encoder))
                 .fit(set, labels, folder, progress)
                 .checkpoint();
         Trial trial = new Trial(labels, set.of(Fold.GOLDEN), List.of());

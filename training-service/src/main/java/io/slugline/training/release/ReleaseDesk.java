@@ -66,18 +66,18 @@ public final class ReleaseDesk {
     }
 
     /** The encoder that ships with the service; made a checkpoint folder at the first call. */
-    public Base encoder() {
-        return new Base(BASE, OnnxEncoder.toCheckpoint(dataFolder.resolve("encoder")));
+    public StartingPoint encoder() {
+        return new StartingPoint(BASE, OnnxEncoder.toCheckpoint(dataFolder.resolve("encoder")));
     }
 
     /** The encoder that the champion serves with: a fine-tuned one once a deep run has been promoted. */
-    public Base championsEncoder() {
+    public StartingPoint championsEncoder() {
         return history.champion().flatMap(this::fineTuned).orElseGet(this::encoder);
     }
 
-    private Optional<Base> fineTuned(ModelVersion version) {
+    private Optional<StartingPoint> fineTuned(ModelVersion version) {
         if (!version.getAdaptation().equals("head")) {
-            return Optional.of(new Base(modelName + "/" + version.getVersion(), checkpoint(version)));
+            return Optional.of(new StartingPoint(modelName + "/" + version.getVersion(), checkpoint(version)));
         }
         String own = modelName + "/";
         return version.getBase().startsWith(own)

@@ -8,7 +8,7 @@ import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.TextClassifier;
 import io.slugline.model.finetune.FineTuningOptions;
-import io.slugline.training.release.Base;
+import io.slugline.training.release.StartingPoint;
 import io.slugline.training.set.TrainingSet;
 import io.slugline.training.set.TrainingSetBuilder;
 import io.slugline.training.starter.MediaTopic;
@@ -34,11 +34,11 @@ class DeepFitTest {
     @TempDir
     private Path folder;
 
-    private static Base encoder;
+    private static StartingPoint encoder;
 
     @BeforeAll
     static void prepare() {
-        encoder = new Base("encoder", OnnxEncoder.toCheckpoint(shared.resolve("encoder")));
+        encoder = new StartingPoint("encoder", OnnxEncoder.toCheckpoint(shared.resolve("encoder")));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class DeepFitTest {
 
         assertThat(deep.adaptation()).isEqualTo(kind);
         assertThat(deep.base()).isEqualTo("encoder");
-        Fit.Fitted head = new HeadFit(() -> new Base("topics/2", deep.checkpoint()))
+        Fit.Fitted head = new HeadFit(() -> new StartingPoint("topics/2", deep.checkpoint()))
                 .fit(set(), LABELS, folder.resolve("head"), progress -> {});
         assertThat(head.base()).isEqualTo("topics/2");
         try (TextClassifier classifier = TextClassifier.load(head.checkpoint(), ClassifierOptions.defaults())) {

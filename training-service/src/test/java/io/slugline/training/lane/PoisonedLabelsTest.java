@@ -13,8 +13,8 @@ import io.slugline.training.labels.Decisions;
 import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.quality.EditorRecord;
 import io.slugline.training.quality.QualityCheck;
-import io.slugline.training.release.Base;
 import io.slugline.training.release.Referee;
+import io.slugline.training.release.StartingPoint;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.TrainingSet;
 import io.slugline.training.set.TrainingSetBuilder;
@@ -50,13 +50,13 @@ class PoisonedLabelsTest {
             new ArrayList<>(StarterArticles.load().heldOut());
     private static final List<StarterArticle> LABELLED = new ArrayList<>();
     private static final Map<Integer, Fit.Fitted> POISONED = new HashMap<>();
-    private static Base encoder;
+    private static StartingPoint encoder;
     private static Fit.Fitted honest;
     private static double[][] champion;
 
     @BeforeAll
     static void trainTheChampion() {
-        encoder = new Base("encoder", OnnxEncoder.toCheckpoint(folder.resolve("encoder")));
+        encoder = new StartingPoint("encoder", OnnxEncoder.toCheckpoint(folder.resolve("encoder")));
         List<StarterArticle> train = StarterArticles.load().train();
         for (int place = 0; place < train.size(); place++) {
             (place % 2 == 0 ? SHIPPED : LABELLED).add(train.get(place));

@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param name as versions tell it: a Hugging Face name, or {@code model/version} for a version of our own
  * @param checkpoint its folder
  */
-public record Base(String name, Path checkpoint) {}
+public record StartingPoint(String name, Path checkpoint) {}
