@@ -3,6 +3,7 @@ package io.slugline.ingest;
 import io.slugline.ingest.poll.DeadLetter;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.Feed;
+import io.slugline.schemas.RegistryAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ final class FeedTopic implements FeedList {
                                 : new Change.Wanted(deserializer.deserialize(topic, record.value())));
             } catch (RuntimeException e) {
                 // The registry's client has no exception of its own, neither for its absence nor for a bad record.
-                if (RegistryTrouble.isIn(e)) {
+                if (RegistryAnswer.isOutage(e)) {
                     consumer.seek(partition, record.offset());
                     later("The schema registry of the feeds topic does not answer; check feeds.registry.url", e);
                     return;

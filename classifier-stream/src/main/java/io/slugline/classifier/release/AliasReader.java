@@ -1,8 +1,8 @@
 package io.slugline.classifier.release;
 
-import io.slugline.classifier.registry.RegistryAnswer;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.RegistryAnswer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

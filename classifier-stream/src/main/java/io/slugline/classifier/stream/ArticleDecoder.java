@@ -1,8 +1,8 @@
 package io.slugline.classifier.stream;
 
-import io.slugline.classifier.registry.RegistryAnswer;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.RegistryAnswer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;

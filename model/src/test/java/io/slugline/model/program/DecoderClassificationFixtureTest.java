@@ -12,16 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every decoder with a classification head gives Python's logits, whichever spelling its config.json has. */
 class DecoderClassificationFixtureTest {
 
     private static final Offset<Float> TOLERANCE = Offset.offset(2e-5f);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> checkpoints() {
+        return List.of(
                 "llama_seqcls",
                 "llama_bf16_seqcls",
                 "llama3_rope_seqcls",
@@ -31,8 +30,11 @@ class DecoderClassificationFixtureTest {
                 "gemma2_seqcls",
                 "gemma3_text_seqcls",
                 "qwen2_seqcls",
-                "qwen3_seqcls"
-            })
+                "qwen3_seqcls");
+    }
+
+    @ParameterizedTest
+    @MethodSource("checkpoints")
     void givesPythonsLogitsAloneAndInABatchFromBothSpellingsOfTheConfig(String name) {
         Fixture fixture = Fixture.of(name);
         for (String config : List.of("config.json", "v4/config.json")) {
@@ -47,19 +49,7 @@ class DecoderClassificationFixtureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama_seqcls",
-                "llama_bf16_seqcls",
-                "llama3_rope_seqcls",
-                "mistral_seqcls",
-                "mistral_metaspace_seqcls",
-                "gemma_seqcls",
-                "gemma2_seqcls",
-                "gemma3_text_seqcls",
-                "qwen2_seqcls",
-                "qwen3_seqcls"
-            })
+    @MethodSource("checkpoints")
     void keepsTheBestLabelAndTheProbabilitiesInBf16(String name) {
         Fixture fixture = Fixture.of(name);
         try (Encoder encoder = Encoder.load(Checkpoint.open(fixture.folder()), EncoderOptions.of("bf16"))) {

@@ -1,4 +1,4 @@
-package io.slugline.classifier.registry;
+package io.slugline.schemas;
 
 import com.microsoft.kiota.ApiException;
 import java.io.EOFException;
