@@ -18,13 +18,19 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Web servers on many loopback addresses, with many feeds each. One feed in a hundred answers after 20 s, five in a
- * hundred with an error; the others have a new story every five minutes and confirm what is known.
+ * hundred with an error; the others have a new story every five minutes and confirm what is known. The first feeds can be
+ * stuck, each on a server of its own that never gets to the end of an answer.
  */
 public final class ManySites implements AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(20);
     private static final Duration NEWS = Duration.ofMinutes(5);
+    private static final List<RawServer.Behaviour> STUCK = List.of(
+            RawServer.hangs(),
+            RawServer.drips("HTTP/1.1 200 OK\r\nX-Slow: "),
+            RawServer.drips("HTTP/1.1 200 OK\r\n\r\n"));
 
     private final List<HttpServer> servers = new ArrayList<>();
+    private final List<RawServer> stuck = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final long start = System.nanoTime();
     private final AtomicInteger mostAtAHost = new AtomicInteger();
@@ -32,8 +38,8 @@ public final class ManySites implements AutoCloseable {
 
     private ManySites() {}
 
-    /** Opens one server on each of 127.0.1.1, 127.0.1.2 and so on. */
-    public static ManySites open(int hosts) throws IOException {
+    /** Opens one server on each of 127.0.1.1, 127.0.1.2 and so on, and one for each stuck feed. */
+    public static ManySites open(int hosts, int stuck) throws IOException {
         ManySites sites = new ManySites();
         for (int host = 0; host < hosts; host++) {
             InetAddress address = InetAddress.getByName("127.0." + (1 + host / 200) + "." + (1 + host % 200));
@@ -44,13 +50,24 @@ public final class ManySites implements AutoCloseable {
             server.start();
             sites.servers.add(server);
         }
+        for (int feed = 0; feed < stuck; feed++) {
+            sites.stuck.add(RawServer.on("127.0.100." + (1 + feed), STUCK.get(feed % STUCK.size())));
+        }
         return sites;
     }
 
     /** Address of a feed. */
     public String url(int feed) {
+        if (isStuck(feed)) {
+            return stuck.get(feed).url("/" + feed);
+        }
         InetSocketAddress address = servers.get(feed % servers.size()).getAddress();
         return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/" + feed;
+    }
+
+    /** True if the server of a feed never gets to the end of an answer. */
+    public boolean isStuck(int feed) {
+        return feed < stuck.size();
     }
 
     /** Requests that one host had at the same time, at most. */
@@ -65,6 +82,7 @@ public final class ManySites implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(server -> server.stop(0));
+        stuck.forEach(RawServer::close);
         threads.shutdownNow();
     }
 

@@ -110,7 +110,7 @@ public final class AdapterFolder {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new ModelException("Cannot create " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot create " + folder, e);
         }
         List<TensorData> tensors = new ArrayList<>();
         adapted.tensors().forEach((name, tensor) -> {

@@ -94,7 +94,7 @@ final class FolderStore implements ArtifactStore {
             manifest.verify(draft.path());
             draft.moveTo(target);
         } catch (IOException e) {
-            throw new ModelException("Cannot copy " + source + " to " + target + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot copy " + source + " to " + target, e);
         }
     }
 }

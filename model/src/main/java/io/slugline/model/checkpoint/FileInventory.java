@@ -34,7 +34,7 @@ public final class FileInventory {
         try {
             return new FileEntry(path, Files.size(file), sha256(file));
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read " + file, e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class FileInventory {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read " + file, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256. This is a bug.", e);
         }
@@ -104,7 +104,7 @@ public final class FileInventory {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ModelException("Cannot list " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot list " + folder, e);
         }
     }
 }

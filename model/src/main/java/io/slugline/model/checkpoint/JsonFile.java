@@ -29,7 +29,7 @@ public final class JsonFile {
         } catch (JsonProcessingException e) {
             throw new ModelException(file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read " + file, e);
         }
     }
 
@@ -45,7 +45,7 @@ public final class JsonFile {
         try {
             Files.write(file, JSON.writer(PRETTY).writeValueAsBytes(json));
         } catch (IOException e) {
-            throw new ModelException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot write " + file, e);
         }
     }
 }

@@ -32,7 +32,7 @@ public final class OnnxEncoder {
             draft.moveTo(folder);
             return folder;
         } catch (IOException e) {
-            throw new ModelException("Cannot write the encoder to " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot write the encoder to " + folder, e);
         }
     }
 

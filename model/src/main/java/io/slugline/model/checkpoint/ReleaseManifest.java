@@ -163,7 +163,7 @@ public record ReleaseManifest(
         try {
             Files.write(folder.resolve(FILE_NAME), JSON.writeValueAsBytes(withFiles(FileInventory.of(folder))));
         } catch (IOException e) {
-            throw new ModelException("Cannot write " + folder.resolve(FILE_NAME) + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot write " + folder.resolve(FILE_NAME), e);
         }
     }
 

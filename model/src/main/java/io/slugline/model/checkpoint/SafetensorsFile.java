@@ -6,7 +6,6 @@ import io.slugline.model.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 
 /**
  * Reads and writes one safetensors file; what it returns is mapped, not copied, and lies inside the file.
@@ -39,11 +37,8 @@ public final class SafetensorsFile {
                 tensors.put(entry.name(), map(file, channel, dataStart, entry));
             }
             return tensors;
-        } catch (ClosedByInterruptException e) {
-            throw (CancellationException)
-                    new CancellationException("Reading " + file + " was interrupted.").initCause(e);
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read " + file, e);
         }
     }
 
@@ -97,7 +92,7 @@ public final class SafetensorsFile {
             }
             channel.force(true);
         } catch (IOException e) {
-            throw new ModelException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot write " + file, e);
         }
     }
 

@@ -63,7 +63,7 @@ public final class SentenceLayout {
             Files.createDirectories(folder.resolve("1_Pooling"));
             Files.createDirectories(folder.resolve(DENSE));
         } catch (IOException e) {
-            throw new ModelException("Cannot create folders in " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot create folders in " + folder, e);
         }
         long hidden = weight.shape()[1];
         JsonFile.write(folder.resolve("modules.json"), modules());

@@ -45,7 +45,7 @@ record CheckpointWriter(
             draft.moveTo(folder);
             return folder;
         } catch (IOException e) {
-            throw new ModelException("Cannot write the checkpoint " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot write the checkpoint " + folder, e);
         }
     }
 

@@ -56,7 +56,7 @@ final class RunState {
             return files.filter(file -> file.getFileName().toString().matches(PREFIX + "\\d{1,9}"))
                     .toList();
         } catch (IOException e) {
-            throw new ModelException("Cannot read the state folder " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read the state folder " + folder, e);
         }
     }
 
@@ -108,7 +108,7 @@ final class RunState {
             draft.moveTo(place);
             removeBefore(target);
         } catch (IOException e) {
-            throw new ModelException("Cannot save the run's state in " + target + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot save the run's state in " + target, e);
         }
     }
 

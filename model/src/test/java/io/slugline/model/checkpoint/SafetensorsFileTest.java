@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,16 @@ class SafetensorsFileTest {
         assertThat(read.keySet()).containsExactlyInAnyOrder("layer.weight", "empty");
         assertThat(read.get("layer.weight").toFloats()).isEqualTo(tensor.toFloats());
         assertThat(read.get("layer.weight").shape()).containsExactly(2, 3);
+    }
+
+    @Test
+    void anInterruptedWriteIsACancellation() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> SafetensorsFile.write(folder.resolve("model.safetensors"), List.of()))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("model.safetensors");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @ParameterizedTest
