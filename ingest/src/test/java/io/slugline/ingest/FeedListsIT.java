@@ -12,7 +12,6 @@ import io.slugline.ingest.site.NewsSite;
 import io.slugline.ingest.site.WebSubHub;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.Feed;
-import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.FeedStatus;
 import io.slugline.schemas.Topic;
 import java.lang.management.ManagementFactory;
@@ -20,17 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where feeds come from and what is said of them, with the packaged plugin in a real worker. */
@@ -40,77 +36,70 @@ class FeedListsIT {
     @TempDir
     static Path folder;
 
-    private static Backbone backbone;
-    private static NewsSite site;
-    private String connector = "";
+    @RegisterExtension
+    static final PluginInWorker worker = new PluginInWorker();
 
-    @BeforeAll
-    static void start() {
-        site = NewsSite.open();
-        backbone = Backbone.start(folder);
-    }
+    private Backbone backbone;
+    private NewsSite site;
 
-    @AfterAll
-    static void stop() {
-        backbone.close();
-        site.close();
-    }
-
-    @AfterEach
-    void deleteConnector() throws Exception {
-        backbone.rest().send("DELETE", "/connectors/" + connector, null);
+    @BeforeEach
+    void take() {
+        backbone = worker.backbone();
+        site = worker.site();
     }
 
     @Test
-    void saysThatAFeedIsPausedAndForgetsOneThatIsRemoved(TestInfo test) throws Exception {
+    void saysThatAFeedIsPausedAndForgetsOneThatIsRemoved() throws Exception {
         site.publish("/p.rss", "text/xml", rss("P", numbered(1, 2)));
         site.publish("/r.rss", "text/xml", rss("R", numbered(1, 2)));
-        write("p", "/p.rss", false);
-        write("r", "/r.rss", false);
-        create(test, backbone.feedsTopicSettings());
+        worker.writeFeed("p", "/p.rss", false);
+        worker.writeFeed("r", "/r.rss", false);
+        worker.create(backbone.feedsTopicSettings());
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(articlesOf("p", "r")).hasSize(4));
+                .untilAsserted(() -> assertThat(worker.articlesOf("p", "r")).hasSize(4));
 
-        write("p", "/p.rss", true);
+        worker.writeFeed("p", "/p.rss", true);
         backbone.write(Topic.FEEDS, "r", (Feed) null);
 
         await().atMost(LIMIT).untilAsserted(() -> {
-            assertThat(health("p").getStatus()).isEqualTo(FeedStatus.PAUSED);
+            assertThat(worker.health("p").getStatus()).isEqualTo(FeedStatus.PAUSED);
             assertThat(healthRecords("r"))
                     .last()
                     .extracting(ConsumerRecord::value)
                     .isNull();
         });
-        assertThat(health("p").getNextTry()).isNull();
-        assertThat(health("p").getLastTry()).isAfter(Instant.EPOCH);
-        write("p", "/p.rss", false);
-        write("r", "/r.rss", false);
+        assertThat(worker.health("p").getNextTry()).isNull();
+        assertThat(worker.health("p").getLastTry()).isAfter(Instant.EPOCH);
+        worker.writeFeed("p", "/p.rss", false);
+        worker.writeFeed("r", "/r.rss", false);
         await().atMost(LIMIT).untilAsserted(() -> {
-            assertThat(health("p").getStatus()).isEqualTo(FeedStatus.HEALTHY);
-            assertThat(articlesOf("r")).as("read from the start again").hasSize(4);
+            assertThat(worker.health("p").getStatus()).isEqualTo(FeedStatus.HEALTHY);
+            assertThat(worker.articlesOf("r")).as("read from the start again").hasSize(4);
         });
-        assertThat(articlesOf("p")).as("went on where it stood").hasSize(2);
+        assertThat(worker.articlesOf("p")).as("went on where it stood").hasSize(2);
     }
 
     @Test
-    void waitsForARegistryThatIsAwayWhenItStartsAndSkipsNoFeed(TestInfo test) throws Exception {
+    void waitsForARegistryThatIsAwayWhenItStartsAndSkipsNoFeed() throws Exception {
         site.publish("/late.rss", "text/xml", rss("Late", numbered(1, 2)));
-        write("late", "/late.rss", false);
+        worker.writeFeed("late", "/late.rss", false);
         backbone.stopRegistry();
-        create(test, backbone.feedsTopicSettings());
-        await().atMost(LIMIT).until(() -> backbone.rest().taskStates(connector).contains("RUNNING"));
+        worker.create(backbone.feedsTopicSettings());
+        await().atMost(LIMIT)
+                .until(() -> backbone.rest().taskStates(worker.connector()).contains("RUNNING"));
 
         backbone.startRegistry();
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(articlesOf("late")).hasSize(2));
-        assertThat(backbone.rest().taskStates(connector)).containsOnly("RUNNING");
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(worker.articlesOf("late")).hasSize(2));
+        assertThat(backbone.rest().taskStates(worker.connector())).containsOnly("RUNNING");
     }
 
     @Test
-    void setsRecordsAsideThatAreNoFeeds(TestInfo test) throws Exception {
+    void setsRecordsAsideThatAreNoFeeds() throws Exception {
         backbone.writeBytes("feeds", "garbage", "no feed".getBytes(UTF_8));
 
-        create(test, backbone.feedsTopicSettings());
+        worker.create(backbone.feedsTopicSettings());
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(backbone.records("dead-letters"))
                 .singleElement()
@@ -123,58 +112,56 @@ class FeedListsIT {
                 }));
         backbone.restartWorker();
         site.publish("/after.rss", "text/xml", rss("After", numbered(1, 1)));
-        write("after", "/after.rss", false);
+        worker.writeFeed("after", "/after.rss", false);
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(articlesOf("after")).hasSize(1));
+                .untilAsserted(() -> assertThat(worker.articlesOf("after")).hasSize(1));
         assertThat(backbone.records("dead-letters"))
                 .as("not again after a restart")
                 .hasSize(1);
     }
 
     @Test
-    void followsAnOpmlFile(TestInfo test) throws Exception {
+    void followsAnOpmlFile() throws Exception {
         site.publish("/o1.rss", "text/xml", rss("O1", numbered(1, 1)));
         site.publish("/o2.rss", "text/xml", rss("O2", numbered(1, 1)));
         Path list = folder.resolve("list.opml");
         Files.writeString(list, opml("/o1.rss"));
-        create(test, Map.of("feeds.opml", list.toString()));
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(articlesOf(site.url("/o1.rss"))).hasSize(1));
+        worker.create(Map.of("feeds.opml", list.toString()));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.articlesOf(site.url("/o1.rss")))
+                .hasSize(1));
 
         Files.writeString(list, opml("/o2.rss"));
 
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(articlesOf(site.url("/o2.rss"))).hasSize(1));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.articlesOf(site.url("/o2.rss")))
+                .hasSize(1));
         await().atMost(LIMIT).until(() -> site.isQuiet("/o1.rss", Duration.ofSeconds(2)));
     }
 
     @Test
-    void hearsOfNewsThroughAHubLongBeforeTheNextPoll(TestInfo test) throws Exception {
+    void hearsOfNewsThroughAHubLongBeforeTheNextPoll() throws Exception {
         WebSubHub hub = new WebSubHub(site, "/hub");
         int port = FreePort.next();
         site.publish("/w.atom", "application/atom+xml", withHub(hub, atom("W", "First")));
-        create(
-                test,
-                Map.of(
-                        "feed.urls",
-                        site.url("/w.atom"),
-                        "tasks.max",
-                        "1",
-                        "poll.interval.min.ms",
-                        "3600000",
-                        "poll.interval.max.ms",
-                        "3600000",
-                        "websub.listen",
-                        "127.0.0.1:" + port,
-                        "websub.callback.url",
-                        "http://127.0.0.1:" + port));
+        worker.create(Map.of(
+                "feed.urls",
+                site.url("/w.atom"),
+                "tasks.max",
+                "1",
+                "poll.interval.min.ms",
+                "3600000",
+                "poll.interval.max.ms",
+                "3600000",
+                "websub.listen",
+                "127.0.0.1:" + port,
+                "websub.callback.url",
+                "http://127.0.0.1:" + port));
         Map<String, String> form = hub.nextRequest();
         hub.verify(form, Duration.ofHours(1));
         site.publish("/w.atom", "application/atom+xml", withHub(hub, atom("W", "Second", "First")));
 
         hub.push(form, "anything");
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(articlesOf(site.url("/w.atom")))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.articlesOf(site.url("/w.atom")))
                 .extracting(Article::getTitle)
                 .containsExactlyInAnyOrder("First", "Second"));
         assertThat(metric("subscriptions")).isEqualTo(1);
@@ -184,17 +171,7 @@ class FeedListsIT {
         assertThat(metric("feeds")).isEqualTo(1);
     }
 
-    private void create(TestInfo test, Map<String, String> settings) throws Exception {
-        connector = test.getTestMethod().orElseThrow().getName();
-        Map<String, String> all = new HashMap<>(settings);
-        all.putIfAbsent("tasks.max", "2");
-        var answer = backbone.rest().put("/connectors/" + connector + "/config", backbone.settings(all));
-        assertThat(answer.path("error_code").isMissingNode())
-                .as(answer.toString())
-                .isTrue();
-    }
-
-    private static String opml(String path) {
+    private String opml(String path) {
         return "<opml version='2.0'><body><outline text='x' xmlUrl='" + site.url(path) + "'/></body></opml>";
     }
 
@@ -202,33 +179,10 @@ class FeedListsIT {
         return atom.replace("<title>W</title>", "<title>W</title><link rel='hub' href='" + hub.url() + "'/>");
     }
 
-    private static void write(String id, String path, boolean paused) {
-        Feed feed = Feed.newBuilder()
-                .setId(id)
-                .setUrl(site.url(path))
-                .setPaused(paused)
-                .setAdded(Instant.EPOCH)
-                .build();
-        backbone.write(Topic.FEEDS, id, feed);
-    }
-
-    private static List<Article> articlesOf(String... feedIds) {
-        return backbone.articles().stream()
-                .filter(article -> List.of(feedIds).contains(article.getFeedId()))
-                .toList();
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> healthRecords(String feedId) {
+    private List<ConsumerRecord<String, byte[]>> healthRecords(String feedId) {
         return backbone.records("feed-health").stream()
                 .filter(record -> record.key().equals(feedId))
                 .toList();
-    }
-
-    private static FeedHealth health(String feedId) {
-        List<FeedHealth> all = backbone.values(Topic.FEED_HEALTH, FeedHealth.class).stream()
-                .filter(health -> health.getFeedId().equals(feedId))
-                .toList();
-        return all.get(all.size() - 1);
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
@@ -238,11 +192,12 @@ class FeedListsIT {
     /** As an operator's JMX console shows it. */
     private long metric(String name) throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName task =
-                server.queryNames(new ObjectName("kafka.connect:*,connector=" + connector + ",task=0"), null).stream()
-                        .filter(bean -> isAttribute(server, bean, name))
-                        .findFirst()
-                        .orElseThrow();
+        ObjectName task = server
+                .queryNames(new ObjectName("kafka.connect:*,connector=" + worker.connector() + ",task=0"), null)
+                .stream()
+                .filter(bean -> isAttribute(server, bean, name))
+                .findFirst()
+                .orElseThrow();
         return ((Number) server.getAttribute(task, name)).longValue();
     }
 

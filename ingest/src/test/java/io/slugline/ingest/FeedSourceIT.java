@@ -14,55 +14,39 @@ import io.slugline.schemas.Feed;
 import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.FeedStatus;
 import io.slugline.schemas.Topic;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The packaged plugin in a real worker with exactly-once support, against a real broker, registry and web server. */
 class FeedSourceIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final PluginInWorker worker = new PluginInWorker();
 
-    private static Backbone backbone;
-    private static NewsSite site;
-    private String connector = "";
+    private Backbone backbone;
+    private NewsSite site;
 
-    @BeforeAll
-    static void start() {
-        site = NewsSite.open();
-        backbone = Backbone.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        backbone.close();
-        site.close();
-    }
-
-    @AfterEach
-    void deleteConnector() throws Exception {
-        backbone.rest().send("DELETE", "/connectors/" + connector, null);
+    @BeforeEach
+    void take() {
+        backbone = worker.backbone();
+        site = worker.site();
     }
 
     @Test
-    void readsThreeFormats(TestInfo test) throws Exception {
+    void readsThreeFormats() throws Exception {
         site.publish(
                 "/three.rss", "application/rss+xml", rss("Rss", item("r1", "Rss one", "&lt;p&gt;Hello&lt;/p&gt;")));
         site.publish("/three.atom", "application/atom+xml", atom("Atom", "Atom one", "Atom two"));
         site.publish("/three.json", "application/feed+json", json("Json", "Json one"));
 
-        create(test, Map.of("feed.urls", urls("/three.rss", "/three.atom", "/three.json")));
+        worker.create(Map.of("feed.urls", urls("/three.rss", "/three.atom", "/three.json")));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(articles("/three"))
                 .extracting(Article::getTitle)
@@ -79,11 +63,11 @@ class FeedSourceIT {
     }
 
     @Test
-    void stampsRecordsWithTheTimeOfIngestAndKeysThemByArticle(TestInfo test) throws Exception {
+    void stampsRecordsWithTheTimeOfIngestAndKeysThemByArticle() throws Exception {
         Instant before = Instant.now();
         site.publish("/stamp.rss", "text/xml", rss("Stamp", item("s1", "Stamped", "x")));
 
-        create(test, Map.of("feed.urls", urls("/stamp.rss")));
+        worker.create(Map.of("feed.urls", urls("/stamp.rss")));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(articles("/stamp")).hasSize(1));
         Article article = articles("/stamp").get(0);
@@ -99,9 +83,9 @@ class FeedSourceIT {
     }
 
     @Test
-    void writesAnEditAsARevisionOfTheSameArticle(TestInfo test) throws Exception {
+    void writesAnEditAsARevisionOfTheSameArticle() throws Exception {
         site.publish("/edit.rss", "text/xml", rss("Edit", item("e1", "Early headline", "x"), item("e2", "Other", "y")));
-        create(test, Map.of("feed.urls", urls("/edit.rss")));
+        worker.create(Map.of("feed.urls", urls("/edit.rss")));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(articles("/edit")).hasSize(2));
 
         site.publish("/edit.rss", "text/xml", rss("Edit", item("e1", "Late headline", "x"), item("e2", "Other", "y")));
@@ -114,9 +98,9 @@ class FeedSourceIT {
     }
 
     @Test
-    void continuesAfterARestartWithoutDuplicatesAndAsksConditionally(TestInfo test) throws Exception {
+    void continuesAfterARestartWithoutDuplicatesAndAsksConditionally() throws Exception {
         site.publish("/again.rss", "text/xml", rss("Again", numbered(1, 20)));
-        create(test, Map.of("feed.urls", urls("/again.rss")));
+        worker.create(Map.of("feed.urls", urls("/again.rss")));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(articles("/again")).hasSize(20));
 
         backbone.restartWorker();
@@ -133,35 +117,37 @@ class FeedSourceIT {
     }
 
     @Test
-    void addsPausesAndRemovesFeedsWithoutARestart(TestInfo test) throws Exception {
+    void addsPausesAndRemovesFeedsWithoutARestart() throws Exception {
         site.publish("/topic-1.rss", "text/xml", rss("One", numbered(1, 2)));
         site.publish("/topic-2.rss", "text/xml", rss("Two", numbered(1, 3)));
-        writeFeed("first", "/topic-1.rss", false);
-        create(test, backbone.feedsTopicSettings());
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(ofFeed("first")).hasSize(2));
+        worker.writeFeed("first", "/topic-1.rss", false);
+        worker.create(backbone.feedsTopicSettings());
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(worker.articlesOf("first")).hasSize(2));
 
-        writeFeed("second", "/topic-2.rss", false);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(ofFeed("second")).hasSize(3));
-        writeFeed("first", "/topic-1.rss", true);
+        worker.writeFeed("second", "/topic-2.rss", false);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(worker.articlesOf("second")).hasSize(3));
+        worker.writeFeed("first", "/topic-1.rss", true);
         backbone.write(Topic.FEEDS, "second", (Feed) null);
 
         await().atMost(LIMIT).until(() -> site.isQuiet("/topic-1.rss", QUIET) && site.isQuiet("/topic-2.rss", QUIET));
-        assertThat(backbone.rest().taskStates(connector)).containsOnly("RUNNING");
+        assertThat(backbone.rest().taskStates(worker.connector())).containsOnly("RUNNING");
     }
 
     @Test
-    void saysHowAFeedIsDoing(TestInfo test) throws Exception {
+    void saysHowAFeedIsDoing() throws Exception {
         site.publish("/well.rss", "text/xml", rss("Well", numbered(1, 1)));
         site.set("/ill.rss", exchange -> exchange.sendResponseHeaders(500, -1));
 
-        create(test, Map.of("feed.urls", urls("/well.rss", "/ill.rss")));
+        worker.create(Map.of("feed.urls", urls("/well.rss", "/ill.rss")));
 
         await().atMost(LIMIT).untilAsserted(() -> {
-            FeedHealth well = health("/well.rss");
+            FeedHealth well = worker.health(site.url("/well.rss"));
             assertThat(well.getStatus()).isEqualTo(FeedStatus.HEALTHY);
             assertThat(well.getFormat()).isEqualTo("RSS 2.0");
             assertThat(well.getTitle()).isEqualTo("Well");
-            FeedHealth ill = health("/ill.rss");
+            FeedHealth ill = worker.health(site.url("/ill.rss"));
             assertThat(ill.getStatus()).isEqualTo(FeedStatus.FAILING);
             assertThat(ill.getHttpStatus()).isEqualTo(500);
             assertThat(ill.getReason()).isEqualTo("The server answered with status 500.");
@@ -170,17 +156,15 @@ class FeedSourceIT {
     }
 
     @Test
-    void worksWithAnyConverter(TestInfo test) throws Exception {
+    void worksWithAnyConverter() throws Exception {
         site.publish("/plain.rss", "text/xml", rss("Plain", item("p1", "Plain story", "x")));
 
-        create(
-                test,
-                Map.of(
-                        "feed.urls", urls("/plain.rss"),
-                        "articles.topic", "dead-letters",
-                        "feed.health.topic", "",
-                        "value.converter", "org.apache.kafka.connect.json.JsonConverter",
-                        "value.converter.schemas.enable", "false"));
+        worker.create(Map.of(
+                "feed.urls", urls("/plain.rss"),
+                "articles.topic", "dead-letters",
+                "feed.health.topic", "",
+                "value.converter", "org.apache.kafka.connect.json.JsonConverter",
+                "value.converter.schemas.enable", "false"));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(backbone.records("dead-letters"))
                 .singleElement()
@@ -189,14 +173,14 @@ class FeedSourceIT {
     }
 
     @Test
-    void readsAFeedFromTheStartAfterItsOffsetWasTakenAway(TestInfo test) throws Exception {
+    void readsAFeedFromTheStartAfterItsOffsetWasTakenAway() throws Exception {
         site.publish("/backfill.rss", "text/xml", rss("Backfill", numbered(1, 3)));
-        create(test, Map.of("feed.urls", urls("/backfill.rss")));
+        worker.create(Map.of("feed.urls", urls("/backfill.rss")));
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(articles("/backfill")).hasSize(3));
-        backbone.rest().send("PUT", "/connectors/" + connector + "/stop", null);
+        backbone.rest().send("PUT", "/connectors/" + worker.connector() + "/stop", null);
         await().atMost(LIMIT).until(() -> backbone.rest()
-                .get("/connectors/" + connector + "/status")
+                .get("/connectors/" + worker.connector() + "/status")
                 .path("connector")
                 .path("state")
                 .asText()
@@ -205,61 +189,29 @@ class FeedSourceIT {
         backbone.rest()
                 .send(
                         "PATCH",
-                        "/connectors/" + connector + "/offsets",
+                        "/connectors/" + worker.connector() + "/offsets",
                         "{\"offsets\":[{\"partition\":{\"feed\":\"" + site.url("/backfill.rss")
                                 + "\"},\"offset\":null}]}");
-        backbone.rest().send("PUT", "/connectors/" + connector + "/resume", null);
+        backbone.rest().send("PUT", "/connectors/" + worker.connector() + "/resume", null);
 
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(articles("/backfill")).hasSize(6));
     }
 
-    private void create(TestInfo test, Map<String, String> settings) throws Exception {
-        connector = test.getTestMethod().orElseThrow().getName();
-        var answer = backbone.rest().put("/connectors/" + connector + "/config", backbone.settings(settings));
-        assertThat(answer.path("error_code").isMissingNode())
-                .as(answer.toString())
-                .isTrue();
-    }
-
-    private static String urls(String... paths) {
+    private String urls(String... paths) {
         return String.join(",", List.of(paths).stream().map(site::url).toList());
     }
 
-    private static void writeFeed(String id, String path, boolean paused) {
-        Feed feed = Feed.newBuilder()
-                .setId(id)
-                .setUrl(site.url(path))
-                .setPaused(paused)
-                .setAdded(Instant.EPOCH)
-                .build();
-        backbone.write(Topic.FEEDS, id, feed);
-    }
-
-    private static List<Article> articles(String pathStart) {
+    private List<Article> articles(String pathStart) {
         return backbone.articles().stream()
                 .filter(article -> article.getFeedId().startsWith(site.url(pathStart)))
                 .toList();
     }
 
-    private static List<Article> ofFeed(String feedId) {
-        return backbone.articles().stream()
-                .filter(article -> article.getFeedId().equals(feedId))
-                .toList();
-    }
-
-    private static Article titled(String title) {
+    private Article titled(String title) {
         return backbone.articles().stream()
                 .filter(article -> article.getTitle().equals(title))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static FeedHealth health(String path) {
-        List<FeedHealth> all = backbone.values(Topic.FEED_HEALTH, FeedHealth.class).stream()
-                .filter(health -> health.getFeedId().equals(site.url(path)))
-                .toList();
-        assertThat(all).isNotEmpty();
-        return all.get(all.size() - 1);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class TrainProcessTest {
     @TempDir
     Path folder;
 
+    private final List<Process> started = new ArrayList<>();
     private Path run;
 
     /** The engine's own files must be there already, or the small disk of the second test would be too small for them. */
@@ -51,6 +53,12 @@ class TrainProcessTest {
                         .map(row -> row.label() + "," + row.text())
                         .collect(Collectors.joining("\n", "label,text\n", "\n")));
         run = folder.resolve("runs/seed-1");
+    }
+
+    /** A test that fails leaves no process that trains for hours. */
+    @AfterEach
+    void endWhatStillRuns() {
+        started.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -99,10 +107,12 @@ class TrainProcessTest {
         command.addAll(Arrays.asList(more));
         String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         File log = folder.resolve("log").toFile();
-        return new ProcessBuilder("bash", "-c", shell + " " + quoted)
+        Process process = new ProcessBuilder("bash", "-c", shell + " " + quoted)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
+        started.add(process);
+        return process;
     }
 
     private String output() throws IOException {
