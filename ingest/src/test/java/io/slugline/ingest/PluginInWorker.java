@@ -10,6 +10,7 @@ import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -56,6 +56,7 @@ class ScaleIT {
             } finally {
                 worker.destroyForcibly().waitFor();
                 killed = Instant.now();
+                sites.clientHasDied();
             }
             Process again = start(backbone, port, "second.log");
             Duration back;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Web servers on many loopback addresses, with many feeds each. One feed in a hundred answers after 20 s, five in a
@@ -33,19 +34,22 @@ public final class ManySites implements AutoCloseable {
     private final List<RawServer> stuck = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final long start = System.nanoTime();
+    private volatile List<AtomicInteger> running;
     private final AtomicInteger mostAtAHost = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
 
-    private ManySites() {}
+    private ManySites(int hosts) {
+        running = counters(hosts);
+    }
 
     /** Opens one server on each of 127.0.1.1, 127.0.1.2 and so on, and one for each stuck feed. */
     public static ManySites open(int hosts, int stuck) throws IOException {
-        ManySites sites = new ManySites();
+        ManySites sites = new ManySites(hosts);
         for (int host = 0; host < hosts; host++) {
             InetAddress address = InetAddress.getByName("127.0." + (1 + host / 200) + "." + (1 + host % 200));
             HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 200);
-            AtomicInteger running = new AtomicInteger();
-            server.createContext("/", exchange -> sites.answer(exchange, running));
+            int number = host;
+            server.createContext("/", exchange -> sites.answer(exchange, sites.running.get(number)));
             server.setExecutor(sites.threads);
             server.start();
             sites.servers.add(server);
@@ -70,7 +74,16 @@ public final class ManySites implements AutoCloseable {
         return feed < stuck.size();
     }
 
-    /** Requests that one host had at the same time, at most. */
+    /** The client has died: what it asked for and is still being answered counts no more. */
+    public void clientHasDied() {
+        running = counters(running.size());
+    }
+
+    private static List<AtomicInteger> counters(int hosts) {
+        return Stream.generate(AtomicInteger::new).limit(hosts).toList();
+    }
+
+    /** Requests that one client had at one host at the same time, at most. */
     public int mostAtAHost() {
         return mostAtAHost.get();
     }
