@@ -88,6 +88,7 @@ public final class Newsroom implements AutoCloseable {
         Programs programs = new Programs(settings);
         own(NewsroomLock.take(settings.data()));
         Preflight.checkDisk(settings.data());
+        own(new DiskWatch(settings.data(), progress, () -> System.exit(1)).start());
         children.awaitLeftovers();
         Preflight.checkPorts(settings);
 

@@ -17,19 +17,20 @@ final class Preflight {
 
     private Preflight() {}
 
-    /** @throws NewsroomException if the disk under the data folder has less than two gigabytes free */
+    /** @throws NewsroomException if there is no room for a first start, or too little for one that finds all it unpacked */
     static void checkDisk(Path data) {
         try {
-            checkRoom(data, Files.getFileStore(data).getUsableSpace());
+            long needed = Files.exists(data.resolve("native")) ? DiskWatch.TIGHT_BYTES : NEEDED_BYTES;
+            checkRoom(data, Files.getFileStore(data).getUsableSpace(), needed);
         } catch (IOException e) {
             throw new NewsroomException("The free space under " + data + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    static void checkRoom(Path data, long usableBytes) {
-        if (usableBytes < NEEDED_BYTES) {
+    static void checkRoom(Path data, long usableBytes, long neededBytes) {
+        if (usableBytes < neededBytes) {
             throw new NewsroomException("The disk under " + data + " has " + (usableBytes >> 20) + " MB free and the"
-                    + " newsroom needs " + (NEEDED_BYTES >> 20)
+                    + " newsroom needs " + (neededBytes >> 20)
                     + " MB. Make room, or choose a folder on another disk with --data.");
         }
     }

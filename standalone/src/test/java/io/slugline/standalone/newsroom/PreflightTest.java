@@ -49,7 +49,7 @@ class PreflightTest {
 
     @Test
     void saysHowMuchRoomIsMissingAndWhatToDo() {
-        assertThatThrownBy(() -> Preflight.checkRoom(Path.of("/news"), 300L << 20))
+        assertThatThrownBy(() -> Preflight.checkRoom(Path.of("/news"), 300L << 20, Preflight.NEEDED_BYTES))
                 .isInstanceOf(NewsroomException.class)
                 .hasMessage(
                         "The disk under /news has 300 MB free and the newsroom needs 2048 MB. Make room, or choose a"
@@ -58,7 +58,7 @@ class PreflightTest {
 
     @Test
     void isContentWithExactlyTheRoomItNeeds() {
-        assertThatCode(() -> Preflight.checkRoom(folder, Preflight.NEEDED_BYTES))
+        assertThatCode(() -> Preflight.checkRoom(folder, Preflight.NEEDED_BYTES, Preflight.NEEDED_BYTES))
                 .doesNotThrowAnyException();
     }
 
