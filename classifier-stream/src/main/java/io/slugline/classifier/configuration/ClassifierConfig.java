@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the service in the order of the data's path; every default works without a file. */
@@ -67,9 +68,15 @@ public interface ClassifierConfig {
 
     /** Where releases of models are published. */
     interface Artifacts {
-        /** Base of the artifact store; the default is a folder beside the newsroom's data. */
+        /**
+         * Base of the artifact store, the same as the training service's: {@code file:/folder}, {@code s3://bucket/prefix}, or
+         * {@code s3://bucket/prefix?endpoint=http://host:9000&region=eu-central-1}; the default is a folder beside the newsroom's data.
+         */
         @WithDefault("file:./data/artifacts")
         URI uri();
+
+        /** PEM files of Ed25519 public keys; with any, only releases that one of them has signed are taken. Empty takes all. */
+        Optional<List<Path>> trustedKeys();
     }
 
     /** Which model serves and how it is taken in. */

@@ -5,7 +5,9 @@ import io.slugline.classifier.metrics.Meters;
 import io.slugline.classifier.serving.ModelSlot;
 import io.slugline.classifier.serving.ScorerFactory;
 import io.slugline.classifier.shadow.Shadow;
+import io.slugline.model.artifact.ArtifactStore;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Watches the aliases and loads what they announce, champion and shadow on daemon threads of their own, until it is closed. */
 @Singleton
@@ -24,17 +26,17 @@ public final class ModelIntake implements AutoCloseable {
             StatusBoard status,
             Meters meters,
             Shadow shadow) {
-        ReleaseCache cache =
-                new ReleaseCache(config.artifacts().uri(), config.dataDir().resolve("releases"));
+        ArtifactStore store = ArtifactStore.open(config.artifacts().uri());
+        ReleaseTrust trust = ReleaseTrust.of(config.artifacts().trustedKeys().orElse(List.of()));
+        ReleaseCache cache = new ReleaseCache(store, config.dataDir().resolve("releases"));
         ModelLoader.LoaderParts parts = new ModelLoader.LoaderParts(
-                slot, new ReleaseOpener(cache, scorers), new LastKnownGood(config.dataDir()), status, meters);
+                slot, new ReleaseOpener(cache, trust, scorers), new LastKnownGood(config.dataDir()), status, meters);
         ModelLoader modelLoader = new ModelLoader(
                 parts, new Retry(config.model().retryAfter(), config.model().retryAtMost()));
         loader = new Thread(modelLoader, "model-loader");
         // Copies of its own: keeping few of the champions' must not remove the challenger's.
-        ReleaseCache shadowCache =
-                new ReleaseCache(config.artifacts().uri(), config.dataDir().resolve("shadow-releases"));
-        ShadowLoader shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, scorers), shadow);
+        ReleaseCache shadowCache = new ReleaseCache(store, config.dataDir().resolve("shadow-releases"));
+        ShadowLoader shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, trust, scorers), shadow);
         shadowing = new Thread(shadowLoader, "shadow-loader");
         aliases = new AliasWatcher(config, modelLoader::want, shadowLoader::want);
         watcher = new Thread(aliases, "alias-watcher");

@@ -25,11 +25,11 @@ final class ReleaseCache implements ReleaseFetcher {
     /** The one that serves, the one before it, and the one that is being tried. */
     private static final int COPIES = 3;
 
-    private final URI store;
+    private final ArtifactStore store;
     private final Path folder;
 
-    ReleaseCache(URI store, Path folder) {
-        this.store = absolute(store);
+    ReleaseCache(ArtifactStore store, Path folder) {
+        this.store = store;
         this.folder = folder;
     }
 
@@ -43,30 +43,18 @@ final class ReleaseCache implements ReleaseFetcher {
             LOG.warn("A local copy of a release is damaged and is fetched again: {}", copy);
             delete(copy);
         }
-        return Files.isDirectory(copy) ? copy : ArtifactStore.open(store).fetch(artifact, manifestSha256, folder);
+        return Files.isDirectory(copy) ? copy : store.fetch(artifact, manifestSha256, folder);
     }
 
     @Override
     public void keep(List<String> newestFirst) {
         List<String> kept = newestFirst.stream().limit(COPIES).toList();
         try (Stream<Path> copies = Files.list(folder)) {
-            copies.filter(copy -> SHA256.matcher(copy.getFileName().toString()).matches())
-                    .filter(copy -> !kept.contains(copy.getFileName().toString()))
-                    .forEach(ReleaseCache::delete);
+            // Also what a copy has left that was interrupted by a kill: one thread fetches, and it is not fetching now.
+            copies.filter(copy -> !kept.contains(copy.getFileName().toString())).forEach(ReleaseCache::delete);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Old copies of releases cannot be removed from {}", folder, e);
         }
-    }
-
-    /** A relative {@code file:} address is meant from the working folder. */
-    private static URI absolute(URI store) {
-        boolean relative = "file".equals(store.getScheme()) && store.isOpaque();
-        return relative
-                ? Path.of(store.getSchemeSpecificPart())
-                        .toAbsolutePath()
-                        .normalize()
-                        .toUri()
-                : store;
     }
 
     private static boolean isWhole(Path copy) {

@@ -36,8 +36,19 @@ final class ReleaseCandidate {
         }
         List<Prediction> predictions =
                 scorer.score(golden.stream().map(GoldenExample::text).toList());
+        refuseAConstant(predictions);
         for (int i = 0; i < golden.size(); i++) {
             compare(i, golden.get(i).scores(), predictions.get(i).scores());
+        }
+    }
+
+    /** A release may well have been published with what it says now, and yet say nothing. */
+    private static void refuseAConstant(List<Prediction> predictions) {
+        List<Double> first = predictions.get(0).scores();
+        if (predictions.size() > 1
+                && predictions.stream().allMatch(prediction -> prediction.scores().equals(first))) {
+            throw new ModelException(
+                    "The release says the same of all " + predictions.size() + " golden examples; it tells nothing.");
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 /** Turns an announcement into a release that is ready to serve, or into the step and reason of its refusal. */
 final class ReleaseOpener {
     private final ReleaseFetcher fetcher;
+    private final ReleaseTrust trust;
     private final ScorerFactory scorers;
 
-    ReleaseOpener(ReleaseFetcher fetcher, ScorerFactory scorers) {
+    ReleaseOpener(ReleaseFetcher fetcher, ReleaseTrust trust, ScorerFactory scorers) {
         this.fetcher = fetcher;
+        this.trust = trust;
         this.scorers = scorers;
     }
 
@@ -30,6 +32,8 @@ final class ReleaseOpener {
             ReleaseManifest manifest = steps.run(LoadStep.VERIFY, () -> verified(announcement, folder));
             Scorer opened = steps.run(LoadStep.OPEN, () -> scorers.open(folder));
             scorer = opened;
+            // What was read must be what was checked: nobody exchanged a file in between.
+            steps.run(LoadStep.VERIFY, () -> verified(announcement, folder));
             ReleaseCandidate candidate = new ReleaseCandidate(manifest, opened);
             steps.run(LoadStep.CHECK, candidate::checkGoldenExamples);
             steps.run(LoadStep.WARM, candidate::warm);
@@ -56,13 +60,14 @@ final class ReleaseOpener {
         return fetcher.fetch(URI.create(announcement.artifactUri()), announcement.manifestSha256());
     }
 
-    /** Hashed here again, because these are the bytes that are loaded next. */
-    private static ReleaseManifest verified(Announcement announcement, Path folder) {
+    /** Hashed here, because these are the bytes that are loaded. */
+    private ReleaseManifest verified(Announcement announcement, Path folder) {
         String found = ReleaseManifest.sha256(folder);
         if (!found.equals(announcement.manifestSha256())) {
             throw new ModelException("The sha256 of " + folder.resolve(ReleaseManifest.FILE_NAME) + " is " + found
                     + ", announced was " + announcement.manifestSha256() + ".");
         }
+        trust.check(folder);
         ReleaseManifest manifest = ReleaseManifest.read(folder);
         manifest.verify(folder);
         if (manifest.modelVersion() != announcement.version()

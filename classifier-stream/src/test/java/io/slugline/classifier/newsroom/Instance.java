@@ -70,7 +70,8 @@ public final class Instance implements AutoCloseable {
         return start(config, new TextClassifiers(config));
     }
 
-    private static ClassifierConfig config(Map<String, String> settings) {
+    /** The service's settings with these in place of the defaults. */
+    public static ClassifierConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ClassifierConfig.class)
                 .addDiscoveredConverters()

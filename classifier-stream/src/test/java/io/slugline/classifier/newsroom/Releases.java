@@ -5,15 +5,18 @@ import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.model.calibration.Calibration;
 import io.slugline.model.checkpoint.ReleaseManifest;
 import io.slugline.model.checkpoint.ReleaseManifest.GoldenExample;
+import io.slugline.model.checkpoint.ReleaseSignature;
 import io.slugline.schemas.AliasChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Makes releases and publishes them to the artifact store of one newsroom. */
@@ -24,10 +27,21 @@ public final class Releases {
 
     private final Path folder;
     private final Path storeFolder;
+    private final Optional<PrivateKey> signingKey;
 
     public Releases(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    private Releases(Path folder, Optional<PrivateKey> signingKey) {
         this.folder = folder;
         this.storeFolder = folder.resolve("artifacts");
+        this.signingKey = signingKey;
+    }
+
+    /** The same store, but what is published from here on is signed. */
+    public Releases signedWith(PrivateKey key) {
+        return new Releases(folder, Optional.of(key));
     }
 
     /** Address of the artifact store. */
@@ -58,6 +72,7 @@ public final class Releases {
     /** Publishes a folder as the release that the manifest says. */
     public AliasChange publish(Path checkpoint, ReleaseManifest manifest) {
         manifest.write(checkpoint);
+        signingKey.ifPresent(key -> ReleaseSignature.sign(checkpoint, key));
         ReleaseManifest written = ReleaseManifest.read(checkpoint);
         URI artifact = ArtifactStore.open(store()).publish(checkpoint, written.modelName(), written.modelVersion());
         return announcement(manifest.modelVersion(), artifact, ReleaseManifest.sha256(checkpoint));

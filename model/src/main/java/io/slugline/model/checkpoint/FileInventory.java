@@ -23,7 +23,7 @@ public final class FileInventory {
 
     private FileInventory() {}
 
-    /** All files but slugline.json, by path. */
+    /** All files but slugline.json and its signature, by path. */
     static List<FileEntry> of(Path folder) {
         return paths(folder).stream().map(path -> entry(folder, path)).toList();
     }
@@ -100,7 +100,7 @@ public final class FileInventory {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .filter(path -> !path.equals(ReleaseManifest.FILE_NAME))
+                    .filter(path -> !path.equals(ReleaseManifest.FILE_NAME) && !path.equals(ReleaseSignature.FILE_NAME))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -158,9 +158,10 @@ public record ReleaseManifest(
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
-    /** Writes slugline.json with the checksums of all other files as they are now. */
+    /** Writes slugline.json with the checksums of all other files as they are now; a signature of an older one goes. */
     public void write(Path folder) {
         try {
+            Files.deleteIfExists(folder.resolve(ReleaseSignature.FILE_NAME));
             Files.write(folder.resolve(FILE_NAME), JSON.writeValueAsBytes(withFiles(FileInventory.of(folder))));
         } catch (IOException e) {
             throw ModelException.of("Cannot write " + folder.resolve(FILE_NAME), e);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -51,6 +52,7 @@ public final class TextClassifier implements AutoCloseable {
         LabelSet labels = manifest == null
                 ? LabelSet.ofNames("config", checkpoint.config().labels())
                 : manifest.labelSet();
+        refuseAnotherOrder(folder, checkpoint.config().labels(), labels.ids());
         Calibration calibration = manifest == null ? Calibration.none() : manifest.calibration();
         int limit = options.maxTokens() == 0
                 ? checkpoint.config().maxTokens()
@@ -66,6 +68,14 @@ public final class TextClassifier implements AutoCloseable {
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
+        }
+    }
+
+    /** The same labels in another order would give every text a wrong one; names of other kinds cannot be compared. */
+    private static void refuseAnotherOrder(Path folder, List<String> ofTheConfig, List<String> ofTheManifest) {
+        if (!ofTheConfig.equals(ofTheManifest) && Set.copyOf(ofTheConfig).equals(Set.copyOf(ofTheManifest))) {
+            throw new ModelException(folder + " has its labels in the order " + ofTheConfig
+                    + " by config.json and in the order " + ofTheManifest + " by slugline.json; they must agree.");
         }
     }
 

@@ -32,6 +32,11 @@ final class RefusedRequest extends WebApplicationException {
         return new RefusedRequest(409, sentence);
     }
 
+    /** Something that the service asks has failed. */
+    static RefusedRequest elsewhere(String sentence) {
+        return new RefusedRequest(502, sentence);
+    }
+
     static RefusedRequest notYet() {
         return new RefusedRequest(503, "The training service is still waiting for broker, topics or registry.");
     }

@@ -1,5 +1,6 @@
 package io.slugline.training.app;
 
+import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.training.gate.PromotionGate;
 import io.slugline.training.history.ChampionAlias;
@@ -14,6 +15,7 @@ import io.slugline.training.lane.DeepFit;
 import io.slugline.training.lane.HeadFit;
 import io.slugline.training.lane.Promotion;
 import io.slugline.training.lane.ReleaseLane;
+import io.slugline.training.lane.TrainingSets;
 import io.slugline.training.quality.QualityFile;
 import io.slugline.training.release.ReleaseDesk;
 import io.slugline.training.run.Evidence;
@@ -26,9 +28,12 @@ import io.slugline.training.shadow.LiveAgreement;
 import io.slugline.training.shadow.LiveJudge;
 import io.slugline.training.shadow.ShadowAnswers;
 import io.slugline.training.shadow.ShadowJudge;
+import io.slugline.training.storage.KeepRules;
+import io.slugline.training.storage.StoreCleanup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,9 +59,11 @@ public final class LearningLoop implements AutoCloseable {
     private final ChampionAlias alias;
     private final QualityFile quality;
     private final LiveJudge judge;
+    private final StoreCleanup cleanup;
     private final RunQueue runs;
     private final Triggers triggers;
     private final Clock clock;
+    private final String labelSet;
     private @Nullable Future<?> ticking;
     private final ScheduledExecutorService ticks =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "retrain-trigger"));
@@ -67,6 +74,7 @@ public final class LearningLoop implements AutoCloseable {
         String model = settings.modelName();
         this.clock = clock;
         this.triggers = settings.triggers();
+        this.labelSet = settings.labels().labels().version();
         this.history = new ModelHistory(access, model);
         this.decisions = new LabelWatch(access);
         this.log = new LabelLog(access);
@@ -75,6 +83,11 @@ public final class LearningLoop implements AutoCloseable {
         this.journal = new ModelJournal(access, model);
         this.alias = new ChampionAlias(model, history, journal::write, clock);
         this.quality = new QualityFile(settings.dataFolder());
+        this.cleanup = new StoreCleanup(
+                settings.storage().store().artifacts(),
+                new KeepRules(model, settings.storage().young()),
+                new StoreCleanup.Books(history, alias, journal),
+                clock);
         LoopSettings.Rollout rollout = settings.rollout();
         this.judge = new LiveJudge(
                 new LiveJudge.Court(history, journal, alias, decisions, shadowAnswers),
@@ -87,29 +100,45 @@ public final class LearningLoop implements AutoCloseable {
     }
 
     private Map<TrainingLane, Lane> lanes(LoopSettings settings) {
-        ReleaseDesk desk =
-                new ReleaseDesk(settings.modelName(), settings.artifacts(), settings.dataFolder(), history, clock);
+        ReleaseDesk desk = new ReleaseDesk(
+                settings.modelName(), settings.storage().store(), settings.dataFolder(), history, clock);
         Promotion promotion = new Promotion(
                 new PromotionGate(settings.rollout().gate()),
                 alias,
                 settings.rollout().policy());
-        Lane head = new ReleaseLane(desk, log, promotion, quality, new HeadFit(desk::championsEncoder));
-        Lane deep = new ReleaseLane(desk, log, promotion, quality, new DeepFit(desk::encoder, settings.deep()));
+        TrainingSets sets = new TrainingSets(log, settings.labels());
+        Lane head = new ReleaseLane(desk, sets, promotion, quality, new HeadFit(desk::championsEncoder));
+        Lane deep = new ReleaseLane(desk, sets, promotion, quality, new DeepFit(desk::encoder, settings.deep()));
         return Map.of(TrainingLane.STARTER, head, TrainingLane.FAST, head, TrainingLane.DEEP, deep);
     }
 
-    /** Reads the history, takes up what was interrupted, and trains the first version if there is none. */
+    /** Reads the history, takes up what was interrupted, and trains if there is no version, or none of these labels. */
     public void start(Duration interval) throws InterruptedException {
         history.start();
         decisions.start();
         shadowAnswers.start();
         confidence.start();
         runs.start();
-        if (history.versions().isEmpty() && !runs.isBusy()) {
-            runs.request(RunRequest.of(TrainingLane.STARTER, "There is no version yet.", SERVICE));
+        if (!runs.isBusy()) {
+            overdue().ifPresent(runs::request);
         }
         ticking = ticks.scheduleWithFixedDelay(
                 this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What no decision would ever start. */
+    private Optional<RunRequest> overdue() {
+        if (history.versions().isEmpty()) {
+            return Optional.of(RunRequest.of(TrainingLane.STARTER, "There is no version yet.", SERVICE));
+        }
+        ModelVersion newest = history.versions().get(0);
+        return newest.getLabelSetVersion().equals(labelSet)
+                ? Optional.empty()
+                : Optional.of(RunRequest.of(
+                        TrainingLane.FAST,
+                        "The labels are those of " + labelSet + " now; version " + newest.getVersion() + " knows "
+                                + newest.getLabelSetVersion() + ".",
+                        SERVICE));
     }
 
     public ModelHistory history() {
@@ -134,6 +163,10 @@ public final class LearningLoop implements AutoCloseable {
 
     public QualityFile quality() {
         return quality;
+    }
+
+    public StoreCleanup cleanup() {
+        return cleanup;
     }
 
     public Liveness liveness() {

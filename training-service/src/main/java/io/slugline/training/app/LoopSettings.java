@@ -1,8 +1,11 @@
 package io.slugline.training.app;
 
+import io.slugline.model.artifact.ArtifactStore;
+import io.slugline.model.checkpoint.SigningKeys;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.training.gate.GateRules;
 import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.lane.Promotion;
 import io.slugline.training.run.DeepRules;
 import io.slugline.training.run.DriftRules;
@@ -10,24 +13,42 @@ import io.slugline.training.run.RetrainRules;
 import io.slugline.training.run.Triggers;
 import io.slugline.training.shadow.AgreementRules;
 import io.slugline.training.shadow.ShadowRules;
-import java.net.URI;
+import io.slugline.training.starter.MediaTopic;
+import io.slugline.training.storage.SignedStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
  * What a learning loop needs to know, free of any framework.
  *
- * @param artifacts base address of the artifact store
+ * @param labels what is trained
  * @param deep how the deep lane fine-tunes
  */
 public record LoopSettings(
         KafkaAccess access,
         String modelName,
+        LabelBook labels,
         Path dataFolder,
-        URI artifacts,
+        Storage storage,
         Triggers triggers,
         FineTuningOptions deep,
         Rollout rollout) {
+    /**
+     * Where releases lie.
+     *
+     * @param young releases stored less than this ago are never removed
+     */
+    public record Storage(SignedStore store, Duration young) {
+        static Storage of(TrainingConfig.Artifacts config) {
+            return new Storage(
+                    new SignedStore(
+                            ArtifactStore.open(config.uri()),
+                            config.signingKey().map(SigningKeys::privateKey)),
+                    config.keep());
+        }
+    }
+
     /**
      * From an accepted version to the champion and back.
      *
@@ -50,8 +71,9 @@ public record LoopSettings(
                         config.registry().url(),
                         config.topics().prefix().orElse("")),
                 config.model().name(),
+                config.model().labelSet().map(LabelBook::read).orElseGet(() -> LabelBook.of(MediaTopic.labelSet())),
                 config.dataDir().toAbsolutePath().normalize(),
-                absolute(config.artifacts().uri()),
+                Storage.of(config.artifacts()),
                 triggers(config.retrain(), config.deep()),
                 FineTuningOptions.of(
                                 config.deep().adaptation().adaptation(),
@@ -88,15 +110,5 @@ public record LoopSettings(
                 gate.promote(),
                 new ShadowRules(config.shadow().period(), config.shadow().labels(), gate.significance()),
                 new AgreementRules(rollback.agreementFall(), rollback.labels(), gate.significance()));
-    }
-
-    /** {@code file:./data} names a folder below the working directory, which no other process may share. */
-    private static URI absolute(URI uri) {
-        return uri.isOpaque() && "file".equals(uri.getScheme())
-                ? Path.of(uri.getSchemeSpecificPart())
-                        .toAbsolutePath()
-                        .normalize()
-                        .toUri()
-                : uri;
     }
 }

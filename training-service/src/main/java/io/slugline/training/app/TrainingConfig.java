@@ -180,9 +180,19 @@ public interface TrainingConfig {
 
     /** Where checkpoints are kept. */
     interface Artifacts {
-        /** The standalone newsroom's folder, shared with the classifiers. */
+        /**
+         * Base of the artifact store, the same as the classifiers': {@code file:/folder}, {@code s3://bucket/prefix}, or
+         * {@code s3://bucket/prefix?endpoint=http://host:9000&region=eu-central-1}; the default is the standalone newsroom's folder.
+         */
         @WithDefault("file:./data/artifacts")
         URI uri();
+
+        /** PEM file of an Ed25519 private key that every release is signed with; empty publishes without a signature. */
+        Optional<Path> signingKey();
+
+        /** A clean-up of the store leaves releases alone that are younger: time to look back at a month of versions. */
+        @WithDefault("30d")
+        Duration keep();
     }
 
     /** What is trained. */
@@ -190,5 +200,8 @@ public interface TrainingConfig {
         /** Name of the model and key of its history. */
         @WithDefault("topics")
         String name();
+
+        /** JSON file with the labels and how they have changed; empty for the 17 subjects of the starter articles. */
+        Optional<Path> labelSet();
     }
 }

@@ -3,6 +3,7 @@ package io.slugline.training.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.labels.LabelLog;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
@@ -66,7 +67,7 @@ final class LabelsCommand implements Callable<Integer> {
     public Integer call() {
         LabelLog log = new LabelLog(new KafkaAccess(bootstrap, registry, prefix));
         Map<Integer, Long> ends = until == null ? log.endOffsets() : until;
-        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), MediaTopic.labelSet())
+        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), LabelBook.of(MediaTopic.labelSet()))
                 .build(ends, log.read(ends), decision -> false);
         List<SetExample> golden = set.of(Fold.GOLDEN);
         List<SetExample> train = set.examples().stream()

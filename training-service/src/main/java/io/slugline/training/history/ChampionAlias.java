@@ -89,7 +89,21 @@ public final class ChampionAlias {
                 : new AliasAnswer.NotThere("Model " + modelName + " has no champion before the current one.");
     }
 
+    /** Does work that must not meet a promotion or a rollback on its way. */
+    public synchronized <T> T whileItStays(Work<T> work) throws InterruptedException {
+        return work.call();
+    }
+
+    /** Work that may wait for the history. */
+    public interface Work<T> {
+        T call() throws InterruptedException;
+    }
+
     private AliasAnswer move(ModelVersion version, String who, String why) throws InterruptedException {
+        if (version.getState() == ModelVersionState.RETIRED) {
+            return new AliasAnswer.NotAllowed("Version " + version.getVersion()
+                    + " is retired and cannot serve again; promote another one. " + text(version.getReason()));
+        }
         AliasChange change = change(version, who, why);
         journal.accept(change);
         history.catchUp();

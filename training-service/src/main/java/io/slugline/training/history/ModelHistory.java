@@ -75,6 +75,14 @@ public final class ModelHistory implements AutoCloseable {
         return versions.isEmpty() ? 1 : versions.lastKey() + 1;
     }
 
+    /** The version of this model that a checkpoint's name means, e.g. {@code topics/3}; empty for any other name. */
+    public Optional<Integer> ownVersion(String checkpointName) {
+        String own = modelName + "/";
+        return checkpointName.startsWith(own)
+                ? Optional.of(Integer.valueOf(checkpointName.substring(own.length())))
+                : Optional.empty();
+    }
+
     /** Every change of every alias, newest first. */
     public synchronized List<AliasChange> aliases() {
         List<AliasChange> newestFirst = new ArrayList<>(aliases);

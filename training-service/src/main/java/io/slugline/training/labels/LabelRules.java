@@ -2,6 +2,7 @@ package io.slugline.training.labels;
 
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.LabelAction;
+import io.slugline.training.labels.LabelHistory.Fate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  *   <li>If anybody adjudicated, the latest adjudication is the label.
  *   <li>Else, if the editors agree, theirs is the label; if more than half of three or more agree, theirs; otherwise
  *       the article is in conflict and has none.
+ *   <li>A label counts as what it is called today. One that has ended, split or given up, counts no more: an editor whose
+ *       latest label it was is not asked, an adjudication that gave it ends with all decisions before it.
  * </ol>
  */
 public final class LabelRules {
@@ -37,10 +40,16 @@ public final class LabelRules {
             Comparator.comparing(ArticleLabel::getDecided).thenComparing(ArticleLabel::getDecisionId);
 
     private final Predicate<ArticleLabel> leftOut;
+    private final LabelHistory history;
 
-    /** @param leftOut decisions to ignore as if they had never been made */
-    public LabelRules(Predicate<ArticleLabel> leftOut) {
+    /**
+     * Rules for labels with a history.
+     *
+     * @param leftOut decisions to ignore as if they had never been made
+     */
+    public LabelRules(Predicate<ArticleLabel> leftOut, LabelHistory history) {
         this.leftOut = leftOut;
+        this.history = history;
     }
 
     /** What the decisions come to, by article id in its natural order. */
@@ -84,7 +93,7 @@ public final class LabelRules {
                 };
     }
 
-    private static Resolution resolve(String article, List<ArticleLabel> standing) {
+    private Resolution resolve(String article, List<ArticleLabel> standing) {
         if (standing.isEmpty()) {
             return new Resolution.Unlabelled(article);
         }
@@ -92,12 +101,47 @@ public final class LabelRules {
                 .filter(decision -> decision.getAction() == LabelAction.ADJUDICATE)
                 .max(BY_TIME);
         if (settled.isPresent()) {
-            return labelled(settled.get(), standing);
+            return settle(article, settled.get(), standing);
         }
         SortedMap<String, ArticleLabel> latest = latestByEditor(standing);
+        Optional<String> ended = latest.values().stream()
+                .sorted(BY_TIME.reversed())
+                .flatMap(decision -> ending(decision).stream())
+                .findFirst();
+        latest.values().removeIf(decision -> ending(decision).isPresent());
+        if (latest.isEmpty()) {
+            return new Resolution.Outdated(article, ended.orElseThrow());
+        }
+        latest.replaceAll((editor, decision) -> today(decision));
         return agreed(latest)
                 .<Resolution>map(winner -> labelled(winner, standing))
                 .orElseGet(() -> conflict(article, latest));
+    }
+
+    private Resolution settle(String article, ArticleLabel settled, List<ArticleLabel> standing) {
+        Optional<String> ended = ending(settled);
+        if (ended.isEmpty()) {
+            return labelled(today(settled), standing);
+        }
+        List<ArticleLabel> later = standing.stream()
+                .filter(decision -> BY_TIME.compare(decision, settled) > 0)
+                .toList();
+        return later.isEmpty() ? new Resolution.Outdated(article, ended.get()) : resolve(article, later);
+    }
+
+    /** Why the decision's label counts no more; empty if it does. */
+    private Optional<String> ending(ArticleLabel decision) {
+        return history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Ended ended
+                ? Optional.of(ended.reason())
+                : Optional.empty();
+    }
+
+    /** The decision with what its label is called today. */
+    private ArticleLabel today(ArticleLabel decision) {
+        return history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Lives lives
+                        && !lives.label().equals(decision.getLabel())
+                ? ArticleLabel.newBuilder(decision).setLabel(lives.label()).build()
+                : decision;
     }
 
     private static SortedMap<String, ArticleLabel> latestByEditor(List<ArticleLabel> standing) {

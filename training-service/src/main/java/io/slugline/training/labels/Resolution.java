@@ -29,6 +29,9 @@ public sealed interface Resolution {
     /** Editors disagree and nobody has settled it; {@code labels} is each editor's label. */
     record Conflict(String articleId, SortedMap<String, String> labels) implements Resolution {}
 
+    /** All that stands are labels that have ended since, for this reason. */
+    record Outdated(String articleId, String reason) implements Resolution {}
+
     /** Nothing stands: undone, skipped or only flagged. */
     record Unlabelled(String articleId) implements Resolution {}
 }

@@ -5,8 +5,6 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.training.gate.PromotionDecision;
 import io.slugline.training.gate.Speed;
-import io.slugline.training.labels.LabelLog;
-import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.quality.HeldOutScores;
 import io.slugline.training.quality.QualityCheck;
 import io.slugline.training.quality.QualityFile;
@@ -22,7 +20,6 @@ import io.slugline.training.run.RunReporter;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
 import io.slugline.training.set.TrainingSet;
-import io.slugline.training.starter.MediaTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,17 +34,16 @@ public final class ReleaseLane implements Lane {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseLane.class);
 
     private final ReleaseDesk desk;
-    private final LabelLog log;
     private final TrainingSets sets;
     private final Promotion promotion;
     private final QualityFile quality;
     private final Fit fit;
-    private final LabelSet labels = MediaTopic.labelSet();
+    private final LabelSet labels;
 
-    public ReleaseLane(ReleaseDesk desk, LabelLog log, Promotion promotion, QualityFile quality, Fit fit) {
+    public ReleaseLane(ReleaseDesk desk, TrainingSets sets, Promotion promotion, QualityFile quality, Fit fit) {
         this.desk = desk;
-        this.log = log;
-        this.sets = new TrainingSets(log);
+        this.sets = sets;
+        this.labels = sets.book().labels();
         this.promotion = promotion;
         this.quality = quality;
         this.fit = fit;
@@ -84,18 +80,20 @@ public final class ReleaseLane implements Lane {
 
     private PromotionDecision judge(ModelVersion champion, Trial trial, Answers after, RunReporter reporter) {
         Answers before = Referee.answers(desk.checkpoint(champion), trial.texts(), reporter::endIfCancelled);
+        double[][] today = sets.book().today(before.labels(), before.scores(), champion.getCreated());
         return promotion
                 .gate()
                 .decide(
-                        trial.goldenDuel(before.scores(), after.scores()),
-                        trial.newestDuel(before.scores(), after.scores()),
+                        trial.goldenDuel(today, after.scores()),
+                        trial.newestDuel(today, after.scores()),
                         new Speed(before.textsPerSecond(), after.textsPerSecond()));
     }
 
     private void examine(TrainingSet set, HeldOutScores answers) {
-        List<LoggedDecision> decisions = log.read(set.endOffsets());
-        QualityCheck check = new QualityCheck(answers, decisions);
-        quality.write(new QualityReport(desk.clock().instant(), set.endOffsets(), check.suspicions(), check.editors()));
+        QualityCheck check =
+                new QualityCheck(answers, sets.decisions(set), sets.book().history());
+        quality.write(new QualityReport(
+                desk.clock().instant(), set.endOffsets(), check.suspicions(), check.editors(), set.leftOut()));
     }
 
     /** Held-out labels that the champion's own run could not know. */

@@ -4,6 +4,7 @@ import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.finetune.Progress;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.release.Referee;
 import io.slugline.training.release.ReleaseDesk;
 import io.slugline.training.release.StartingPoint;
@@ -28,7 +29,7 @@ public final class StarterTrial {
      */
     public static Evaluation run(Path folder, Consumer<Progress> progress) {
         LabelSet labels = MediaTopic.labelSet();
-        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), labels).starterOnly();
+        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), LabelBook.of(labels)).starterOnly();
         Path encoder = OnnxEncoder.toCheckpoint(folder.resolve("encoder"));
         Path checkpoint = new HeadFit(() -> new StartingPoint(ReleaseDesk.BASE, encoder))
                 .fit(set, labels, folder, progress)

@@ -1,6 +1,8 @@
 package io.slugline.training.quality;
 
 import io.slugline.schemas.ArticleLabel;
+import io.slugline.training.labels.LabelHistory;
+import io.slugline.training.labels.LabelHistory.Fate;
 import io.slugline.training.labels.LabelRules;
 import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.labels.Resolution;
@@ -33,10 +35,12 @@ public final class QualityCheck {
     private final List<Suspicion> suspicions;
     private final HeldOutScores answers;
     private final List<LoggedDecision> decisions;
+    private final LabelHistory history;
 
     /** @param decisions those that the training set was built from */
-    public QualityCheck(HeldOutScores answers, List<LoggedDecision> decisions) {
+    public QualityCheck(HeldOutScores answers, List<LoggedDecision> decisions, LabelHistory history) {
         this.answers = answers;
+        this.history = history;
         this.decisions = List.copyOf(decisions);
         this.suspicions = suspicions(answers);
     }
@@ -93,14 +97,15 @@ public final class QualityCheck {
         Map<String, Map<String, String>> given = new HashMap<>();
         for (LoggedDecision logged : decisions) {
             ArticleLabel decision = logged.decision();
-            if (decision.getLabel() != null) {
+            if (decision.getLabel() != null
+                    && history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Lives lives) {
                 given.computeIfAbsent(decision.getArticleId(), article -> new HashMap<>())
-                        .put(decision.getEditor(), decision.getLabel());
+                        .put(decision.getEditor(), lives.label());
             }
         }
         Map<String, int[]> agreement = new HashMap<>();
         for (Resolution resolution :
-                new LabelRules(decision -> false).resolve(decisions).values()) {
+                new LabelRules(decision -> false, history).resolve(decisions).values()) {
             Map<String, String> labels = given.getOrDefault(resolution.articleId(), Map.of());
             if (resolution instanceof Resolution.Labelled labelled && labels.size() > 1) {
                 labels.forEach((editor, label) -> count(agreement, editor, label.equals(labelled.label())));

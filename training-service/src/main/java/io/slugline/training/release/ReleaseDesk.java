@@ -1,7 +1,6 @@
 package io.slugline.training.release;
 
 import io.slugline.model.Label;
-import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.checkpoint.ReleaseManifest;
 import io.slugline.model.checkpoint.ReleaseManifest.FileEntry;
@@ -14,6 +13,7 @@ import io.slugline.training.history.ModelHistory;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
 import io.slugline.training.set.TrainingSet;
+import io.slugline.training.storage.SignedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,15 +39,14 @@ public final class ReleaseDesk {
     private static final String LABELS_TOPIC = "labels";
 
     private final String modelName;
-    private final URI artifacts;
+    private final SignedStore store;
     private final Path dataFolder;
     private final ModelHistory history;
     private final Clock clock;
 
-    /** @param artifacts base address of the artifact store */
-    public ReleaseDesk(String modelName, URI artifacts, Path dataFolder, ModelHistory history, Clock clock) {
+    public ReleaseDesk(String modelName, SignedStore store, Path dataFolder, ModelHistory history, Clock clock) {
         this.modelName = modelName;
-        this.artifacts = artifacts;
+        this.store = store;
         this.dataFolder = dataFolder;
         this.history = history;
         this.clock = clock;
@@ -79,16 +78,13 @@ public final class ReleaseDesk {
         if (!version.getAdaptation().equals("head")) {
             return Optional.of(new StartingPoint(modelName + "/" + version.getVersion(), checkpoint(version)));
         }
-        String own = modelName + "/";
-        return version.getBase().startsWith(own)
-                ? history.version(Integer.parseInt(version.getBase().substring(own.length())))
-                        .flatMap(this::fineTuned)
-                : Optional.empty();
+        return history.ownVersion(version.getBase()).flatMap(history::version).flatMap(this::fineTuned);
     }
 
     /** A released version's checkpoint, every file verified. */
     public Path checkpoint(ModelVersion version) {
-        return store().fetch(
+        return store.artifacts()
+                .fetch(
                         URI.create(version.getArtifactUri()),
                         version.getManifestSha256(),
                         dataFolder.resolve("artifact-cache"));
@@ -122,12 +118,8 @@ public final class ReleaseDesk {
                         notes.created())
                 .write(checkpoint);
         ReleaseManifest.read(checkpoint).verify(checkpoint);
-        URI artifact = store().publish(checkpoint, modelName, notes.version());
+        URI artifact = store.publish(checkpoint, modelName, notes.version());
         return version(checkpoint, notes, artifact, state);
-    }
-
-    private ArtifactStore store() {
-        return ArtifactStore.open(artifacts);
     }
 
     /** The first golden article of each label: few enough to check at every load, and every row of the head is asked. */

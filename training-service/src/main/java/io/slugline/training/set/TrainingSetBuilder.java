@@ -2,6 +2,9 @@ package io.slugline.training.set;
 
 import io.slugline.model.LabelSet;
 import io.slugline.schemas.ArticleLabel;
+import io.slugline.training.labels.LabelBook;
+import io.slugline.training.labels.LabelHistory;
+import io.slugline.training.labels.LabelHistory.Fate;
 import io.slugline.training.labels.LabelRules;
 import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.labels.Resolution;
@@ -30,10 +33,12 @@ import java.util.function.Predicate;
 public final class TrainingSetBuilder {
     private final StarterArticles starter;
     private final LabelSet labels;
+    private final LabelHistory history;
 
-    public TrainingSetBuilder(StarterArticles starter, LabelSet labels) {
+    public TrainingSetBuilder(StarterArticles starter, LabelBook book) {
         this.starter = starter;
-        this.labels = labels;
+        this.labels = book.labels();
+        this.history = book.history();
     }
 
     /** The set of the starter articles alone. */
@@ -51,25 +56,39 @@ public final class TrainingSetBuilder {
             Map<Integer, Long> endOffsets, List<LoggedDecision> decisions, Predicate<ArticleLabel> without) {
         List<LeftOut> leftOut = new ArrayList<>();
         List<SetExample> candidates = new ArrayList<>();
-        starter.all().forEach(article -> candidates.add(example(article)));
+        candidates.addAll(shipped());
         candidates.addAll(labelled(decisions, without, leftOut));
         List<SetExample> examples = intoFolds(candidates, leftOut);
         leftOut.sort(Comparator.comparing(LeftOut::articleId));
         return new TrainingSet(endOffsets, examples, leftOut);
     }
 
+    /** The starter articles are older than any change of a label; those whose label has ended just go. */
+    private List<SetExample> shipped() {
+        List<SetExample> found = new ArrayList<>();
+        for (StarterArticle article : starter.all()) {
+            if (history.fate(article.label(), Instant.EPOCH) instanceof Fate.Lives lives
+                    && labels.contains(lives.label())) {
+                found.add(example(article, lives.label()));
+            }
+        }
+        return found;
+    }
+
     private List<SetExample> labelled(
             List<LoggedDecision> decisions, Predicate<ArticleLabel> without, List<LeftOut> leftOut) {
         List<SetExample> found = new ArrayList<>();
-        for (Resolution resolution : new LabelRules(without).resolve(decisions).values()) {
+        for (Resolution resolution : new LabelRules(without, history).resolve(decisions).values()) {
             if (resolution instanceof Resolution.Labelled labelled) {
-                if (!labels.contains(labelled.label())) {
+                if (labels.contains(labelled.label())) {
+                    found.add(example(labelled));
+                } else {
                     leftOut.add(new LeftOut(
                             labelled.articleId(),
                             "Its label " + labelled.label() + " is not in label set " + labels.version() + "."));
-                } else {
-                    found.add(example(labelled));
                 }
+            } else if (resolution instanceof Resolution.Outdated outdated) {
+                leftOut.add(new LeftOut(outdated.articleId(), outdated.reason()));
             } else if (resolution instanceof Resolution.Conflict conflict) {
                 leftOut.add(new LeftOut(
                         conflict.articleId(),
@@ -107,12 +126,12 @@ public final class TrainingSetBuilder {
         return examples;
     }
 
-    private static SetExample example(StarterArticle article) {
+    private static SetExample example(StarterArticle article, String label) {
         Fold fold = article.heldOut() ? Fold.GOLDEN : Fold.TRAIN;
         return new SetExample(
                 article.id(),
                 fold,
-                article.label(),
+                label,
                 SetExample.STARTER,
                 article.title(),
                 article.text(),

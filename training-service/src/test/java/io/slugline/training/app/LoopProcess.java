@@ -1,24 +1,31 @@
 package io.slugline.training.app;
 
 import io.slugline.model.adaptation.Adaptation;
+import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
 import io.slugline.training.gate.GateRules;
 import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.run.DeepRules;
 import io.slugline.training.run.DriftRules;
 import io.slugline.training.run.RetrainRules;
 import io.slugline.training.run.Triggers;
 import io.slugline.training.shadow.AgreementRules;
 import io.slugline.training.shadow.ShadowRules;
+import io.slugline.training.starter.MediaTopic;
+import io.slugline.training.storage.SignedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -28,31 +35,56 @@ final class LoopProcess {
     /** Exit code of a process that was killed. */
     static final int KILLED = 137;
 
+    private static final List<String> PHASES =
+            List.of("read", "prepare", "encode", "train", "evaluate", "gate", "publish");
+
+    /** Dies when the first file of a release is in the store. */
+    static final String ARTIFACT = "artifact";
+
+    /** Dies when an alias names a version. */
+    static final String POINTER = "pointer";
+
+    /** Ends by itself when there is a champion. */
+    static final String NEVER = "never";
+
     private LoopProcess() {}
 
-    /** Arguments: broker, registry, folder, and when to die: a run's phase, {@code artifact}, or {@code never}. */
+    /** Arguments: broker, registry, folder, and when to die: a run's phase or one of the moments above. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[2]);
         String moment = arguments[3];
+        Instant started = Instant.now();
         try (LearningLoop loop = new LearningLoop(
                 settings(new KafkaAccess(arguments[0], arguments[1], ""), folder), Clock.systemUTC())) {
-            if (!moment.equals("never")) {
-                startKiller(
-                        () -> moment.equals("artifact") ? hasFiles(folder.resolve("artifacts")) : isIn(loop, moment));
+            switch (moment) {
+                case NEVER -> {}
+                case ARTIFACT -> startKiller(() -> hasFiles(folder.resolve("artifacts")));
+                case POINTER -> startKiller(() -> !loop.history().aliases().isEmpty());
+                default -> startKiller(() -> hasReached(loop, moment, started));
             }
             loop.start(Duration.ofSeconds(1));
-            while (loop.history().champion().isEmpty() || loop.runs().isBusy()) {
+            while (!moment.equals(NEVER)
+                    || loop.history().champion().isEmpty()
+                    || loop.runs().isBusy()) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
     }
 
     static LoopSettings settings(KafkaAccess access, Path folder) {
+        return settings(access, folder, LabelBook.of(MediaTopic.labelSet()));
+    }
+
+    static LoopSettings settings(KafkaAccess access, Path folder, LabelBook labels) {
         return new LoopSettings(
                 access,
                 "topics",
+                labels,
                 folder.resolve("training"),
-                folder.resolve("artifacts").toUri(),
+                new LoopSettings.Storage(
+                        new SignedStore(
+                                ArtifactStore.open(folder.resolve("artifacts").toUri()), Optional.empty()),
+                        Duration.ofDays(30)),
                 new Triggers(
                         new RetrainRules(20, 10, Duration.ofMinutes(30), Duration.ofSeconds(1)),
                         new DriftRules(0, 0),
@@ -79,11 +111,13 @@ final class LoopProcess {
         killer.start();
     }
 
-    private static boolean isIn(LearningLoop loop, String phase) {
+    /** A phase may pass too quickly to be seen; then the next one will do. */
+    private static boolean hasReached(LearningLoop loop, String phase, Instant started) {
         return loop.history().runs().stream()
-                .filter(run -> run.getState() == TrainingRunState.RUNNING)
+                .filter(run -> run.getState() == TrainingRunState.RUNNING
+                        && run.getUpdated().isAfter(started))
                 .map(TrainingRun::getPhase)
-                .anyMatch(phase::equals);
+                .anyMatch(seen -> PHASES.indexOf(seen) >= PHASES.indexOf(phase));
     }
 
     private static boolean hasFiles(Path folder) {

@@ -85,7 +85,7 @@ class LabelRulesTest {
     @Test
     void aConflictNamesEachEditorsLabel() {
         Resolution resolution =
-                new LabelRules(decision -> false).resolve(story().logged()).get("two-disagree");
+                new LabelRules(decision -> false, LabelHistory.none()).resolve(story().logged()).get("two-disagree");
 
         assertThat(resolution)
                 .isInstanceOfSatisfying(Resolution.Conflict.class, conflict -> assertThat(conflict.labels())
@@ -106,7 +106,7 @@ class LabelRulesTest {
     class WithoutAnEditor {
         @Test
         void theConflictThatThisEditorMadeIsGone() {
-            LabelRules rules = new LabelRules(decision -> decision.getEditor().equals("ben"));
+            LabelRules rules = new LabelRules(decision -> decision.getEditor().equals("ben"), LabelHistory.none());
 
             assertThat(outcomes(rules, story().logged()))
                     .containsEntry("two-disagree", "sport")
@@ -115,7 +115,7 @@ class LabelRulesTest {
     }
 
     private static Map<String, String> outcomes(List<LoggedDecision> logged) {
-        return outcomes(new LabelRules(decision -> false), logged);
+        return outcomes(new LabelRules(decision -> false, LabelHistory.none()), logged);
     }
 
     private static Map<String, String> outcomes(LabelRules rules, List<LoggedDecision> logged) {

@@ -9,6 +9,7 @@ import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.TextClassifier;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.training.release.StartingPoint;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.set.TrainingSet;
 import io.slugline.training.set.TrainingSetBuilder;
 import io.slugline.training.starter.MediaTopic;
@@ -85,6 +86,6 @@ class DeepFitTest {
         for (int place = 0; place < all.size(); place += EVERY) {
             few.add(all.get(place));
         }
-        return new TrainingSetBuilder(new StarterArticles(few), LABELS).starterOnly();
+        return new TrainingSetBuilder(new StarterArticles(few), LabelBook.of(LABELS)).starterOnly();
     }
 }

@@ -10,6 +10,8 @@ import io.slugline.training.gate.PromotionDecision;
 import io.slugline.training.gate.PromotionGate;
 import io.slugline.training.gate.Speed;
 import io.slugline.training.labels.Decisions;
+import io.slugline.training.labels.LabelBook;
+import io.slugline.training.labels.LabelHistory;
 import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.quality.EditorRecord;
 import io.slugline.training.quality.QualityCheck;
@@ -108,7 +110,7 @@ class PoisonedLabelsTest {
     }
 
     private static List<String> flagged(Fit.Fitted fitted, List<LoggedDecision> decisions) {
-        return new QualityCheck(fitted.heldOut().orElseThrow(), decisions)
+        return new QualityCheck(fitted.heldOut().orElseThrow(), decisions, LabelHistory.none())
                 .editors().stream()
                         .filter(record -> record.flag() != null)
                         .map(EditorRecord::editor)
@@ -123,7 +125,7 @@ class PoisonedLabelsTest {
         List<StarterArticle> golden = StarterArticles.load().heldOut();
         return new Trial(
                 LABELS,
-                new TrainingSetBuilder(new StarterArticles(golden), LABELS)
+                new TrainingSetBuilder(new StarterArticles(golden), LabelBook.of(LABELS))
                         .starterOnly()
                         .of(Fold.GOLDEN),
                 List.of());
@@ -138,7 +140,7 @@ class PoisonedLabelsTest {
     }
 
     private static TrainingSet set(List<LoggedDecision> decisions, Predicate<ArticleLabel> without) {
-        return new TrainingSetBuilder(new StarterArticles(SHIPPED), LABELS)
+        return new TrainingSetBuilder(new StarterArticles(SHIPPED), LabelBook.of(LABELS))
                 .build(Map.of(0, (long) decisions.size()), decisions, without);
     }
 

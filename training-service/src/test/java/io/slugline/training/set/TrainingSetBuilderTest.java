@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slugline.model.LabelSet;
 import io.slugline.training.labels.Decisions;
+import io.slugline.training.labels.LabelBook;
 import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.starter.MediaTopic;
 import io.slugline.training.starter.StarterArticle;
@@ -20,7 +21,7 @@ class TrainingSetBuilderTest {
 
     private final StarterArticles starter = StarterArticles.load();
     private final LabelSet labels = MediaTopic.labelSet();
-    private final TrainingSetBuilder builder = new TrainingSetBuilder(starter, labels);
+    private final TrainingSetBuilder builder = new TrainingSetBuilder(starter, LabelBook.of(labels));
 
     @Test
     void theSameDecisionsInAnyOrderGiveTheSameSetByteForByte() {
