@@ -9,6 +9,7 @@ import io.slugline.console.article.Decision;
 import io.slugline.console.article.ScoredLabel;
 import io.slugline.console.feeds.AtomText;
 import io.slugline.console.feeds.JsonFeedText;
+import io.slugline.console.feeds.NinjsText;
 import io.slugline.console.feeds.TaggedFeed;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.SortBy;
@@ -70,6 +71,13 @@ public class TaggedFeedsResource {
     @Operation(summary = "The same as JSON Feed 1.1.")
     public Response json(@Context UriInfo uri, @Context Request request) {
         return answer(uri, request, "application/feed+json; charset=utf-8", JsonFeedText::of);
+    }
+
+    @GET
+    @Path("/ninjs.json")
+    @Operation(summary = "The same in the IPTC's ninjs 3.0: one composite item whose associations are the stories.")
+    public Response ninjs(@Context UriInfo uri, @Context Request request) {
+        return answer(uri, request, "application/json; charset=utf-8", NinjsText::of);
     }
 
     /** Few feed readers can sign in, so an installation may let anyone read. */

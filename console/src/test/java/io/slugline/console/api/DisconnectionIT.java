@@ -77,12 +77,7 @@ class DisconnectionIT {
     void aSendThatIsNotWaitedForLosesTheLabel() {
         // A producer that forgets the partitions of a broker that is away would not take the record at all.
         Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "linger.ms",
-                0,
-                "metadata.recovery.strategy",
-                "none");
+                "bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0, "metadata.recovery.strategy", "none");
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             assertThat(producer.partitionsFor(PREFIX + "labels")).isNotEmpty();

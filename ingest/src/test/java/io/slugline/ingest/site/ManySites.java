@@ -107,6 +107,8 @@ public final class ManySites implements AutoCloseable {
             if (feed % 100 == 0) {
                 TimeUnit.NANOSECONDS.sleep(SLOW.toNanos());
             }
+            // Before the answer leaves: whoever has it may ask again before this thread goes on.
+            running.decrementAndGet();
             if (feed % 20 == 1) {
                 exchange.sendResponseHeaders(503, -1);
             } else {
@@ -114,8 +116,6 @@ public final class ManySites implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } finally {
-            running.decrementAndGet();
         }
     }
 

@@ -1,0 +1,87 @@
+package io.slugline.console.feeds;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slugline.console.feeds.TaggedFeed.Entry;
+import java.time.Instant;
+
+/**
+ * Writes a tagged feed in the IPTC's ninjs 3.0: one composite item whose associations are the stories, each with its label
+ * as a subject, and who says so: the model with its confidence in per cent, or an editor.
+ */
+public final class NinjsText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MEDIA_TOPIC = "medtop:";
+    private static final String MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/";
+
+    private NinjsText() {}
+
+    /** The whole document. */
+    public static String of(TaggedFeed feed) {
+        ObjectNode document = JSON.createObjectNode().put("uri", feed.address()).put("type", "composite");
+        document.putObject("standard")
+                .put("name", "ninjs")
+                .put("version", "3.0")
+                .put("schema", "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json");
+        document.put("title", feed.title()).put("versionCreated", time(feed.updated()));
+        ArrayNode stories = document.putArray("associations");
+        feed.entries().forEach(entry -> stories.add(story(entry)));
+        return document.toString();
+    }
+
+    private static ObjectNode story(Entry entry) {
+        ObjectNode story = JSON.createObjectNode()
+                .put("name", entry.title())
+                .put("uri", entry.iri())
+                .put("type", "text")
+                .put("versionCreated", time(entry.updated()));
+        if (entry.published() != null) {
+            story.put("contentCreated", time(entry.published()));
+        }
+        if (entry.language() != null) {
+            story.put("language", entry.language());
+        }
+        if (!entry.authors().isEmpty()) {
+            story.put("by", String.join(", ", entry.authors()));
+        }
+        story.putArray("headlines").addObject().put("value", entry.title());
+        story.putArray("descriptions")
+                .addObject()
+                .put("contentType", "text/plain")
+                .put("value", entry.text());
+        if (entry.url() != null) {
+            story.putArray("renditions")
+                    .addObject()
+                    .put("name", "web")
+                    .put("href", entry.url())
+                    .put("contentType", "text/html");
+        }
+        if (entry.label() != null) {
+            story.putArray("subjects").add(subject(entry, entry.label()));
+        }
+        return story;
+    }
+
+    private static ObjectNode subject(Entry entry, String label) {
+        ObjectNode subject =
+                JSON.createObjectNode().put("name", entry.labelName()).put("rel", "about");
+        if (label.startsWith(MEDIA_TOPIC)) {
+            subject.put("uri", MEDIA_TOPICS + label.substring(MEDIA_TOPIC.length()));
+        } else {
+            subject.put("literal", label);
+        }
+        if (!entry.state().equals("machine")) {
+            return subject.put("creator", "editor");
+        }
+        subject.put("creator", "slugline model version " + entry.modelVersion());
+        if (entry.score() != null) {
+            subject.put("confidence", Math.round(100 * entry.score()));
+        }
+        return subject;
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}
