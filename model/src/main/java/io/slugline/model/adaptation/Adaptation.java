@@ -6,14 +6,14 @@ import java.util.Map;
 /** Which tensors of a network a training run changes. */
 public sealed interface Adaptation {
 
-    /** The last layers alone; the encoder stays as it is. */
+    /** The last layers alone; what is below stays as it is. */
     record HeadOnly() implements Adaptation {}
 
     /** Every tensor. */
     record Full() implements Adaptation {}
 
     /**
-     * Low-rank matrices beside linear layers (arXiv 2106.09685), and the head.
+     * Low-rank matrices beside linear layers (arXiv 2106.09685), and a classifier's head.
      *
      * @param rank columns of A and B, unless a pattern says otherwise
      * @param alpha the update is scaled by alpha / rank, or alpha / sqrt(rank) with {@code rsLora} (arXiv 2312.03732)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.JsonFile;
+import io.slugline.model.checkpoint.ModelConfig;
 import io.slugline.model.checkpoint.ParameterNames;
 import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.checkpoint.TensorData;
@@ -105,7 +106,7 @@ public final class AdapterFolder {
         return PREFIX + LoraMatrices.fileModule(base, module + ".weight") + suffix;
     }
 
-    /** Writes matrices and head into an empty folder. */
+    /** Writes matrices and, of a classifier, the head into an empty folder. */
     public static void write(Path folder, Checkpoint adapted, Adaptation.Lora lora, String baseName) {
         try {
             Files.createDirectories(folder);
@@ -115,19 +116,18 @@ public final class AdapterFolder {
         List<TensorData> tensors = new ArrayList<>();
         adapted.tensors().forEach((name, tensor) -> {
             boolean matrix = LoraNames.isLora(name) && !name.endsWith(LoraNames.SCALE);
-            if (matrix || LoraNames.isHead(name)) {
+            if (matrix || LoraNames.isTaskHead(name)) {
                 tensors.add(tensor.named(fileName(adapted, name)));
             }
         });
         SafetensorsFile.write(folder.resolve(TENSORS), tensors);
-        JsonFile.write(
-                folder.resolve(CONFIG),
-                config(lora, baseName, adapted.config().family().decoder()));
+        JsonFile.write(folder.resolve(CONFIG), config(lora, baseName, adapted.config()));
     }
 
-    private static ObjectNode config(Adaptation.Lora lora, String baseName, boolean decoder) {
+    private static ObjectNode config(Adaptation.Lora lora, String baseName, ModelConfig adapted) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("peft_type", "LORA").put("task_type", "SEQ_CLS").put("base_model_name_or_path", baseName);
+        json.put("peft_type", "LORA").put("task_type", adapted.languageModel() ? "CAUSAL_LM" : "SEQ_CLS");
+        json.put("base_model_name_or_path", baseName);
         json.put("r", lora.rank()).put("lora_alpha", lora.alpha()).put("lora_dropout", lora.dropout());
         json.put("use_rslora", lora.rsLora()).put("bias", "none").put("inference_mode", true);
         json.put("fan_in_fan_out", false).put("init_lora_weights", true);
@@ -136,7 +136,9 @@ public final class AdapterFolder {
         } else {
             lora.targets().forEach(json.withArray("target_modules")::add);
         }
-        json.putArray("modules_to_save").add(decoder ? "score" : "classifier");
+        if (!adapted.languageModel()) {
+            json.putArray("modules_to_save").add(adapted.family().decoder() ? "score" : "classifier");
+        }
         ObjectNode ranks = json.putObject("rank_pattern");
         lora.rankPattern().forEach(ranks::put);
         ObjectNode alphas = json.putObject("alpha_pattern");

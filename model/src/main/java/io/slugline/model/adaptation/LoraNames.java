@@ -18,9 +18,16 @@ public final class LoraNames {
         return name.endsWith(A) || name.endsWith(B) || name.endsWith(SCALE);
     }
 
-    /** True for tensors of the layers that PEFT saves whole, in modules_to_save. */
     public static boolean isHead(String name) {
         return HEADS.contains(name.split("\\.", 2)[0]);
+    }
+
+    /**
+     * True for tensors of the layers that are trained and saved whole beside LoRA matrices, PEFT's modules_to_save: a task's
+     * head, but no language model's output table, which knew the words before.
+     */
+    static boolean isTaskHead(String name) {
+        return isHead(name) && !name.startsWith("lm_head.");
     }
 
     /** The module of a linear layer's weight, for example encoder.layer.0.output.dense. */

@@ -16,7 +16,7 @@ public final class TrainedNames {
         if (adaptation instanceof Adaptation.HeadOnly) {
             trained = LoraNames::isHead;
         } else if (adaptation instanceof Adaptation.Lora) {
-            trained = name -> LoraNames.isHead(name) || LoraNames.isLora(name) && !name.endsWith(LoraNames.SCALE);
+            trained = name -> LoraNames.isTaskHead(name) || LoraNames.isLora(name) && !name.endsWith(LoraNames.SCALE);
         } else {
             trained = name -> true;
         }

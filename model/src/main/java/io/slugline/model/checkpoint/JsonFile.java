@@ -33,7 +33,7 @@ public final class JsonFile {
         }
     }
 
-    static JsonNode readObject(Path file) {
+    public static JsonNode readObject(Path file) {
         JsonNode root = read(file);
         if (!root.isObject()) {
             throw new ModelException(file + " does not hold a JSON object.");

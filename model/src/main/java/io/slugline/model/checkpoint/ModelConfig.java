@@ -50,6 +50,17 @@ public final class ModelConfig {
         return json.path("architectures").path(0).asText("");
     }
 
+    /** True if the checkpoint was saved as ...ForCausalLM. */
+    public boolean languageModel() {
+        return architecture().endsWith("ForCausalLM");
+    }
+
+    /** The token that ends an answer, the first where the file lists several; negative when absent. */
+    public long endTokenId() {
+        JsonNode end = json.path("eos_token_id");
+        return (end.isArray() ? end.path(0) : end).asLong(-1);
+    }
+
     public int hiddenSize() {
         return integer("hidden_size", "dim");
     }

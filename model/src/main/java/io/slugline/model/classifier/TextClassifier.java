@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * Texts in, predictions out. A text's prediction does not depend on its neighbours or its place; any number of threads may ask.
  */
-public final class TextClassifier implements AutoCloseable {
+public final class TextClassifier implements CheckpointClassifier {
 
     private final Encoder encoder;
     private final Tokenizer tokenizer;
@@ -93,6 +93,7 @@ public final class TextClassifier implements AutoCloseable {
         }
     }
 
+    @Override
     public LabelSet labels() {
         return labels;
     }
@@ -113,6 +114,7 @@ public final class TextClassifier implements AutoCloseable {
     }
 
     /** Predictions in the order of the texts. An empty text is allowed. */
+    @Override
     public List<Prediction> classify(List<String> texts) {
         return classify(texts, cost -> {});
     }

@@ -12,6 +12,8 @@ import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.checkpoint.SentenceLayout;
 import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.prompt.PromptFile;
+import io.slugline.model.prompt.PromptTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +23,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trained classifier on its way to a folder, in the layout of its base: a transformers class with its own head, or
- * sentence-transformers' layout where the head is a linear layer over pooled states (see {@link SentenceLayout}).
+ * A trained checkpoint on its way to a folder, in the layout of its base: a transformers class with its own head,
+ * sentence-transformers' layout where the head is a linear layer over pooled states (see {@link SentenceLayout}), or a language
+ * model with its prompt.
  *
  * @param checkpoint without LoRA matrices
  * @param maxTokens texts were cut to so many tokens
+ * @param prompt what a language model has to be asked with; null for a classifier
  */
 record CheckpointWriter(
-        Checkpoint checkpoint, LabelSet labels, Calibration calibration, Evaluation evaluation, int maxTokens) {
+        Checkpoint checkpoint,
+        LabelSet labels,
+        Calibration calibration,
+        Evaluation evaluation,
+        int maxTokens,
+        @Nullable PromptTask prompt) {
 
     private static final List<String> COPIED =
             List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "generation_config.json");
@@ -57,6 +67,9 @@ record CheckpointWriter(
             }
         }
         JsonFile.write(target.resolve("config.json"), config());
+        if (prompt != null) {
+            PromptFile.write(target, prompt);
+        }
         List<TensorData> tensors = new ArrayList<>();
         checkpoint.tensors().forEach((name, tensor) -> {
             if (!name.startsWith("linear.")) {
@@ -75,6 +88,9 @@ record CheckpointWriter(
 
     private ObjectNode config() {
         ObjectNode config = checkpoint.config().json().deepCopy();
+        if (prompt != null) {
+            return config;
+        }
         ObjectNode byId = config.putObject("id2label");
         ObjectNode byLabel = config.putObject("label2id");
         for (int i = 0; i < labels.size(); i++) {

@@ -9,9 +9,11 @@ import io.slugline.model.calibration.Calibration;
 import io.slugline.model.calibration.CalibrationFit;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.prompt.PromptTask;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fine-tuned network, from its best epoch.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param calibration fitted on the held-out examples
  * @param evaluation of the held-out examples, calibrated
  * @param maxTokens texts were cut to so many tokens
+ * @param prompt what the network has to be asked with; null for a classifier
  */
 public record FineTuningResult(
         Checkpoint checkpoint,
@@ -27,28 +30,30 @@ public record FineTuningResult(
         Adaptation adaptation,
         Calibration calibration,
         Evaluation evaluation,
-        int maxTokens) {
+        int maxTokens,
+        @Nullable PromptTask prompt) {
 
-    static FineTuningResult of(
-            Checkpoint checkpoint,
-            LabelSet labels,
-            FineTuningOptions options,
-            double[][] logits,
-            int[] truth,
-            int maxTokens) {
+    static FineTuningResult of(Objective objective, Checkpoint best, Adaptation adaptation) {
+        LabelSet labels = objective.labels();
+        int[] truth = objective.heldOut().truth();
+        double[][] logits = objective.logits(best);
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth);
         double[][] scores = Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
-        return new FineTuningResult(checkpoint, labels, options.adaptation(), calibration, evaluation, maxTokens);
+        return new FineTuningResult(
+                best, labels, adaptation, calibration, evaluation, objective.maxTokens(), objective.prompt());
     }
 
-    /** Writes a complete classifier, LoRA merged into the weights, whole or not at all; the folder must not exist. */
+    /**
+     * Writes a complete checkpoint, LoRA merged into the weights, whole or not at all; the folder must not exist. A classifier is
+     * loaded by {@link io.slugline.model.classifier.TextClassifier}, what was trained behind a prompt by
+     * {@link io.slugline.model.prompt.PromptClassifier}.
+     */
     public Path saveCheckpoint(Path folder) {
-        Checkpoint merged = LoraMatrices.merge(checkpoint);
-        return new CheckpointWriter(merged, labels, calibration, evaluation, maxTokens).write(folder);
+        return writer(LoraMatrices.merge(checkpoint)).write(folder);
     }
 
-    /** Writes LoRA matrices and head alone, as PEFT does. */
+    /** Writes LoRA matrices and, of a classifier, the head alone, as PEFT does. */
     public void saveAdapter(Path folder) {
         if (adaptation instanceof Adaptation.Lora lora) {
             AdapterFolder.write(folder, checkpoint, lora, checkpoint.folder().toString());
@@ -59,6 +64,10 @@ public record FineTuningResult(
 
     /** Held-out figures by name. */
     public Map<String, Double> metrics() {
-        return new CheckpointWriter(checkpoint, labels, calibration, evaluation, maxTokens).metrics();
+        return writer(checkpoint).metrics();
+    }
+
+    private CheckpointWriter writer(Checkpoint written) {
+        return new CheckpointWriter(written, labels, calibration, evaluation, maxTokens, prompt);
     }
 }

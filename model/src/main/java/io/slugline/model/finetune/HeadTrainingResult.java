@@ -42,6 +42,6 @@ public record HeadTrainingResult(
         Map<String, TensorData> tensors = new LinkedHashMap<>(encoder.tensors());
         tensors.put(SentenceLayout.HEAD_WEIGHT, head.weightTensor(SentenceLayout.HEAD_WEIGHT));
         tensors.put(SentenceLayout.HEAD_BIAS, head.biasTensor(SentenceLayout.HEAD_BIAS));
-        return new CheckpointWriter(encoder.withTensors(tensors), labels, calibration, evaluation, maxTokens);
+        return new CheckpointWriter(encoder.withTensors(tensors), labels, calibration, evaluation, maxTokens, null);
     }
 }

@@ -27,7 +27,7 @@ final class ModelCard {
                 ## Load it in Python
 
                 %s
-                Divide the logits by %s before the softmax to get calibrated scores.
+                Divide %s by %s before the softmax to get calibrated scores.
                 """.formatted(
                         result.checkpoint().config().family(),
                         result.labels().size(),
@@ -37,6 +37,7 @@ final class ModelCard {
                         figures,
                         String.join(", ", result.labels().ids()),
                         python(result),
+                        result.prompt() == null ? "the logits" : "the answers' log-likelihoods",
                         String.format(Locale.ROOT, "%.4f", result.calibration().temperature()));
     }
 
@@ -45,6 +46,15 @@ final class ModelCard {
             return """
                         from sentence_transformers import SentenceTransformer
                         logits = SentenceTransformer("path/to/this/folder").encode("text")
+                    """;
+        }
+        if (result.prompt() != null) {
+            return """
+                        from transformers import AutoModelForCausalLM, AutoTokenizer
+                        model = AutoModelForCausalLM.from_pretrained("path/to/this/folder")
+                        tokenizer = AutoTokenizer.from_pretrained("path/to/this/folder")
+
+                    Ask with the prompt in prompt.json; the answer is a label's name.
                     """;
         }
         return """

@@ -3,7 +3,6 @@ package io.slugline.model.finetune;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.ModelException;
-import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.tokenizer.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -20,9 +19,10 @@ import java.util.List;
  */
 record RunIdentity(String base, String options, String data) {
 
-    static RunIdentity of(Checkpoint base, FineTuningOptions options, List<EncodedExamples> examples) {
+    static RunIdentity of(Objective objective, FineTuningOptions options) {
         String text = options.withStateFolder(null).toString();
-        return new RunIdentity(base.config().json().toString(), text, digest(examples));
+        String base = objective.start().config().json().toString();
+        return new RunIdentity(base, text, digest(List.of(objective.train(), objective.heldOut())));
     }
 
     private static String digest(List<EncodedExamples> parts) {

@@ -28,7 +28,7 @@ public enum Head {
         if (architecture.endsWith("ForSequenceClassification")) {
             return CLASSIFIER;
         }
-        if (architecture.endsWith("ForCausalLM")) {
+        if (checkpoint.config().languageModel()) {
             return LANGUAGE_MODEL;
         }
         if (architecture.endsWith("ForQuestionAnswering")) {

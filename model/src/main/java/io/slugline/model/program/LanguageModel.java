@@ -27,12 +27,17 @@ public final class LanguageModel implements AutoCloseable {
 
     /** Loads a checkpoint saved as ...ForCausalLM. */
     public static LanguageModel load(Checkpoint checkpoint, EncoderOptions options) {
+        require(checkpoint);
+        return new LanguageModel(checkpoint.config(), LoadedProgram.load(checkpoint, Head.LANGUAGE_MODEL, options));
+    }
+
+    /** Refuses a checkpoint that is no causal language model. */
+    public static void require(Checkpoint checkpoint) {
         if (Head.of(checkpoint) != Head.LANGUAGE_MODEL
                 || !checkpoint.config().family().decoder()) {
             throw new ModelException(checkpoint.folder() + " holds "
                     + checkpoint.config().architecture() + ", expected a causal language model, ...ForCausalLM.");
         }
-        return new LanguageModel(checkpoint.config(), LoadedProgram.load(checkpoint, Head.LANGUAGE_MODEL, options));
     }
 
     /** Reads texts from their beginning; each has at least one token. */

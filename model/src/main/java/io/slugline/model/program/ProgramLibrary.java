@@ -63,6 +63,7 @@ final class ProgramLibrary {
         Map<String, String> constants = constants(checkpoint, head, precision);
         options(constants, options);
         List<String> resources = padded(checkpoint, head);
+        resources.add(head == Head.LANGUAGE_MODEL ? "loss_answer.py" : "loss_label.py");
         resources.add("training.py");
         return ProgramSource.join(constants, resources);
     }
@@ -76,7 +77,7 @@ final class ProgramLibrary {
         constants.put("ACTIVATION", "\"gelu\"");
         constants.put("HEAD_DROPOUT", "0.0");
         options(constants, options);
-        return ProgramSource.join(constants, List.of("shared.py", "head_cached.py", "training.py"));
+        return ProgramSource.join(constants, List.of("shared.py", "head_cached.py", "loss_label.py", "training.py"));
     }
 
     private static void options(Map<String, String> constants, TrainingOptions options) {

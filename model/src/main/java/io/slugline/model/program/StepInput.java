@@ -13,7 +13,7 @@ public sealed interface StepInput {
 
     int size();
 
-    /** Texts. */
+    /** Texts; for a language model each with its answer, whose tokens are segment 1. */
     record Texts(Batch batch) implements StepInput {
         @Override
         public NDList arrays(NDManager manager) {

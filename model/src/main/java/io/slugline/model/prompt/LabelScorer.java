@@ -1,8 +1,6 @@
 package io.slugline.model.prompt;
 
-import io.slugline.model.Label;
 import io.slugline.model.LabelSet;
-import io.slugline.model.ModelException;
 import io.slugline.model.batch.BatchPlan;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.program.EncoderOptions;
@@ -27,7 +25,6 @@ public final class LabelScorer implements AutoCloseable {
     private final LanguageModel model;
     private final Tokenizer tokenizer;
     private final LabelSet labels;
-    private final List<long[]> answers;
     private final Prompts prompts;
     private final @Nullable Reading opening;
     private final int tokenBudget;
@@ -37,22 +34,21 @@ public final class LabelScorer implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.labels = task.labels();
         this.tokenBudget = task.tokenBudget();
-        answers = labels.labels().stream()
-                .map(label -> answer(task.template(), label))
-                .toList();
-        int longest = answers.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
-        int limit = model.config().maxTokens() - longest;
-        List<String> names = labels.labels().stream().map(Label::name).toList();
-        prompts = new Prompts(task.template(), tokenizer, names, task.shots(), limit);
+        prompts = new Prompts(task, tokenizer, model.config().maxTokens());
         long[] shared = prompts.sharedTokens();
         opening = shared.length == 0 ? null : model.read(List.of(shared));
     }
 
     /** Loads a folder with a causal language model. */
     public static LabelScorer load(Path folder, PromptTask task, EncoderOptions options) {
-        Tokenizer tokenizer = Tokenizer.load(folder);
+        return load(Checkpoint.open(folder), task, options);
+    }
+
+    /** The same for a checkpoint that was changed since it was opened, such as one with an adapter; its folder has the tokenizer. */
+    public static LabelScorer load(Checkpoint checkpoint, PromptTask task, EncoderOptions options) {
+        Tokenizer tokenizer = Tokenizer.load(checkpoint.folder());
         try {
-            LanguageModel model = LanguageModel.load(Checkpoint.open(folder), options);
+            LanguageModel model = LanguageModel.load(checkpoint, options);
             try {
                 return new LabelScorer(model, tokenizer, task);
             } catch (RuntimeException e) {
@@ -63,15 +59,6 @@ public final class LabelScorer implements AutoCloseable {
             tokenizer.close();
             throw e;
         }
-    }
-
-    private long[] answer(PromptTemplate template, Label label) {
-        long[] tokens = tokenizer.encodePlain(template.answer(label.name()));
-        if (tokens.length == 0) {
-            throw new ModelException("The label " + label.id() + " has a name without any token: \"" + label.name()
-                    + "\"; a prompted answer needs one.");
-        }
-        return tokens;
     }
 
     public LabelSet labels() {
@@ -94,7 +81,7 @@ public final class LabelScorer implements AutoCloseable {
 
     private void score(List<Prompts.Prompt> asked, int[] chosen, @Nullable Reading before, LabelScores[] results) {
         int skipped = before == null ? 0 : before.length(0);
-        int branches = answers.stream().mapToInt(tokens -> tokens.length).sum();
+        int branches = prompts.answers().stream().mapToInt(tokens -> tokens.length).sum();
         int[] lengths = Arrays.stream(chosen)
                 .map(i -> asked.get(i).tokens().length + branches)
                 .toArray();
@@ -104,7 +91,7 @@ public final class LabelScorer implements AutoCloseable {
                     .map(tokens -> Arrays.copyOfRange(tokens, skipped, tokens.length))
                     .toList();
             try (Reading reading = before == null ? model.read(rest) : model.read(before, rest)) {
-                float[][][] scores = model.score(reading, answers);
+                float[][][] scores = model.score(reading, prompts.answers());
                 for (int i = 0; i < members.length; i++) {
                     int text = chosen[members[i]];
                     results[text] = result(scores[i], asked.get(text));

@@ -1,4 +1,4 @@
-/** Classification by asking a causal language model: templates, label scores, greedy answers. */
+/** Classification by asking a causal language model: templates, label scores, greedy answers, and the file that keeps a prompt. */
 @NullMarked
 package io.slugline.model.prompt;
 

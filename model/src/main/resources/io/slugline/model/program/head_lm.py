@@ -14,7 +14,7 @@ def read(self, ids: Tensor, positions: Tensor, segments: Tensor, past: List[Tens
     return (y, kept)
 
 def scores(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    y = torch.linear(x.to(COMPUTE_TYPE), w[OUTPUT_TABLE]).to(FLOAT32)               # (..., H) -> (..., V)
+    y = torch.linear(x.to(COMPUTE_TYPE), w[OUTPUT_TABLE].to(COMPUTE_TYPE)).to(FLOAT32)  # (..., H) -> (..., V)
     if FINAL_CAP > 0.0:
         y = torch.tanh(y * FINAL_CAP_INVERSE) * FINAL_CAP
     return y

@@ -1,24 +1,23 @@
-# One training step in one call: cross-entropy, gradients, clipping by global norm, AdamW (arXiv 1711.05101).
+# One training step in one call: loss, gradients, clipping by global norm, AdamW (arXiv 1711.05101).
 # w holds float32 masters; those with requires_grad are trained. g, m, v, t hold, under the same names, the gradients
 # summed so far, Adam's two moments and its step count. hyper is [learning rate, weight decay, largest norm, share of
 # this batch in the step].
 
 def accumulate(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, label_weights: Tensor, hyper: Tensor,
                w: Dict[str, Tensor], g: Dict[str, Tensor]) -> List[Tensor]:
-    logits = self.classify(self.features(ids, mask, types, w), w).to(FLOAT32)       # (B, L)
-    loss = torch.cross_entropy_loss(logits, labels, label_weights, 1, -100, LABEL_SMOOTHING)
+    result = self.loss(ids, mask, types, labels, label_weights, w)
     names = annotate(List[str], [])
     trained = annotate(List[Tensor], [])
     for name in w.keys():
         if w[name].requires_grad:
             names.append(name)
             trained.append(w[name])
-    gradients = torch.grad([loss * hyper[3]], trained)
+    gradients = torch.grad([result[0] * hyper[3]], trained)
     for i in range(len(names)):
         y = gradients[i]
         if torch.__isnot__(y, None):
             g[names[i]].add_(unchecked_cast(Tensor, y))
-    return [loss.detach(), logits.detach()]
+    return [result[0].detach(), result[1].detach()]
 
 def update(self, hyper: Tensor, w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor],
            t: Dict[str, Tensor]) -> List[Tensor]:
@@ -59,4 +58,4 @@ def step(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, label_w
          w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor],
          t: Dict[str, Tensor]) -> List[Tensor]:
     result = self.accumulate(ids, mask, types, labels, label_weights, hyper, w, g)
-    return result + self.update(hyper, w, g, m, v, t)                               # loss, logits, norm, tensors
+    return result + self.update(hyper, w, g, m, v, t)                               # loss, scores, norm, tensors

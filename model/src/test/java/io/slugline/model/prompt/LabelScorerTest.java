@@ -169,8 +169,9 @@ class LabelScorerTest {
         @Test
         void turnsLikelihoodsIntoScoresThatSumToOne() {
             Fixture fixture = Fixture.of("qwen3_lm");
-            try (LabelScorer scorer = LabelScorer.load(fixture.folder(), task(fixture), options())) {
-                PromptClassifier classifier = new PromptClassifier(scorer, LabelScores.Length.MEAN, Calibration.none());
+            LabelScorer scorer = LabelScorer.load(fixture.folder(), task(fixture), options());
+            try (PromptClassifier classifier =
+                    new PromptClassifier(scorer, LabelScores.Length.MEAN, Calibration.none())) {
                 List<Prediction> predictions = classifier.classify(texts(fixture, "zero_shot"));
 
                 assertThat(predictions.get(0).topLabel())

@@ -25,16 +25,16 @@ final class PlanOptions {
             description = "head, lora, full, prompt or zero-shot (default: ${DEFAULT-VALUE}).")
     private String adaptation = "head";
 
-    @Option(names = "--epochs", description = "Passes over the rows (default: head 20, lora and full 3).")
+    @Option(names = "--epochs", description = "Passes over the rows (default: head 20, lora and full 3; prompt 0, which asks the base as it is).")
     private @Nullable Integer epochs;
 
-    @Option(names = "--batch", description = "Rows a batch (default: head 64, lora and full 32).")
+    @Option(names = "--batch", description = "Rows a batch (default: head 64, lora and full 32, prompt 16).")
     private @Nullable Integer batch;
 
     @Option(names = "--accumulation", description = "Batches a step (default: 1).")
     private @Nullable Integer accumulation;
 
-    @Option(names = "--lr", description = "Peak learning rate (default: head 3e-3, lora 5e-4, full 5e-5).")
+    @Option(names = "--lr", description = "Peak learning rate (default: head 3e-3, lora 5e-4, full 5e-5, prompt 2e-4).")
     private @Nullable Double learningRate;
 
     @Option(names = "--schedule", description = "linear, cosine or constant (default: head cosine, others linear).")

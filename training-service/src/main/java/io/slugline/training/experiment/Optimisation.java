@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How weights are moved.
  *
- * @param epochs passes over the training rows; the best one on the checked rows is kept
+ * @param epochs passes over the training rows; the best one on the checked rows is kept; 0 where the base is used as it is
  * @param batchSize rows whose gradients are computed together
  * @param accumulation batches a step
  * @param learningRate peak
@@ -31,10 +31,10 @@ public record Optimisation(
     static final String CONSTANT = "constant";
 
     public Optimisation {
-        if (epochs < 1 || batchSize < 1 || accumulation < 1 || !(learningRate > 0)) {
-            throw new IllegalArgumentException(
-                    "Epochs, batch size and accumulation are 1 or more and the learning rate is positive, not " + epochs
-                            + ", " + batchSize + ", " + accumulation + " and " + learningRate + ".");
+        if (epochs < 0 || batchSize < 1 || accumulation < 1 || !(learningRate > 0)) {
+            throw new IllegalArgumentException("Epochs are 0 or more, batch size and accumulation 1 or more and the"
+                    + " learning rate is positive, not " + epochs + ", " + batchSize + ", " + accumulation + " and "
+                    + learningRate + ".");
         }
         if (warmup < 0 || weightDecay < 0 || !(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException(

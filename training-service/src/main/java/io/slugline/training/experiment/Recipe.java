@@ -3,6 +3,8 @@ package io.slugline.training.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +19,11 @@ public enum Recipe {
             Published.accuracy("HuffPost, 10 labels", 10, 0.71, 0.0063),
             Published.accuracy("HuffPost, 26 labels", 26, 0.6006, 0.0067)),
     M2(
-            "Llama 3 8B, LoRA on attention, prompted there, with a classification head here; HuffPost",
-            "--adaptation lora --lora-targets q_proj,k_proj,v_proj,o_proj --lora-rank 8 --lora-alpha 16 --lr 5e-5"
-                    + " --epochs 3 --batch 16 --decay 0.01 --warmup 0.06 --schedule cosine --per-class 1000",
+            "Llama 3 8B, LoRA on attention behind a prompt that lists the options; HuffPost",
+            "--adaptation prompt --question 'Which of these categories does the news article belong to? Options:"
+                    + " {options}.\\n\\nArticle: {input}\\n\\nAnswer:' --answer-start ' I select #### '"
+                    + " --lora-targets q_proj,k_proj,v_proj,o_proj --lora-rank 8 --lora-alpha 16 --lr 5e-5 --epochs 3"
+                    + " --batch 16 --decay 0.01 --warmup 0.06 --schedule cosine --per-class 1000",
             Published.accuracy("HuffPost, 5 labels", 5, 0.905),
             Published.accuracy("HuffPost, 10 labels", 10, 0.837),
             Published.accuracy("HuffPost, 26 labels", 26, 0.7022)),
@@ -42,9 +46,10 @@ public enum Recipe {
             "--adaptation full --lr 2e-5 --batch 16 --epochs 2 --max-tokens 256 --dev-share 0.2 --check-share 0.125",
             Published.accuracy("IMDB", 2, 0.9356)),
     M6(
-            "Mistral 7B Instruct, LoRA on 300 examples, prompted there, with a classification head here; IMDB",
-            "--adaptation lora --lora-targets q_proj,k_proj,v_proj,o_proj --per-class 150 --epochs 3 --batch 4"
-                    + " --max-tokens 256",
+            "Mistral 7B Instruct, LoRA on 300 examples behind a prompt; IMDB",
+            "--adaptation prompt --question 'Is the sentiment of this film review positive or negative?\\n\\nReview:"
+                    + " {input}\\nSentiment:' --lora-targets q_proj,k_proj,v_proj,o_proj --per-class 150 --epochs 3"
+                    + " --batch 4 --max-tokens 256",
             Published.accuracy("IMDB, before", 2, 0.63),
             Published.accuracy("IMDB, after", 2, 0.96)),
     M7(
@@ -60,13 +65,16 @@ public enum Recipe {
             "Variability study over learning rate, batch size and epochs, for sweep",
             "--vary lr=1e-5,3e-5,1e-4 --vary batch=8,16,32 --vary epochs=1,2,3");
 
+    /** Words stand between spaces, or in single quotes where they hold some themselves. */
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
     private final String description;
-    private final List<String> arguments;
+    private final String arguments;
     private final List<Published> published;
 
     Recipe(String description, String arguments, Published... published) {
         this.description = description;
-        this.arguments = List.of(arguments.split(" "));
+        this.arguments = arguments;
         this.published = List.of(published);
     }
 
@@ -76,7 +84,10 @@ public enum Recipe {
 
     /** The options that the recipe stands for, as they would be typed. */
     public List<String> arguments() {
-        return arguments;
+        return WORD.matcher(arguments)
+                .results()
+                .map(word -> Objects.requireNonNullElse(word.group(1), word.group(2)))
+                .toList();
     }
 
     /** The figures for so many labels; all of them where none is for that number. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What one run does, apart from its data; equal plans on equal data and one thread give equal results.
  *
  * @param base the checkpoint to start from; null for the encoder that ships through Maven
- * @param lora read for {@link Approach#LORA} only
- * @param prompting read where nothing learns
+ * @param lora read for {@link Approach#LORA}, and for a prompt behind which LoRA learns
+ * @param prompting read for {@link Approach#PROMPT} and {@link Approach#ZERO_SHOT}
  * @param maxTokens texts are cut to so many tokens; 0 means the base's own limit
  * @param dtype auto, fp32 or bf16
  * @param seed order of the examples, dropout, fresh weights, choice of the checked rows
@@ -28,6 +28,15 @@ public record TrainPlan(
         int maxTokens,
         String dtype,
         int seed) {
+    public TrainPlan {
+        approach.requireEpochs(optimisation.epochs());
+    }
+
+    /** False where the base is used as it is. */
+    boolean learns() {
+        return optimisation.epochs() > 0;
+    }
+
     /** The same plan with another seed. */
     public TrainPlan withSeed(int other) {
         return new TrainPlan(base, approach, optimisation, lora, prompting, maxTokens, dtype, other);
@@ -38,13 +47,13 @@ public record TrainPlan(
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("base", base == null ? "encoder" : base.toString());
         facts.put("adaptation", approach.toString());
-        if (approach.learns()) {
+        if (learns()) {
             optimisation.addTo(facts);
         }
-        if (approach == Approach.LORA) {
+        if (learns() && adaptation() instanceof Adaptation.Lora) {
             facts.put("lora", lora.toString());
         }
-        if (!approach.learns()) {
+        if (approach == Approach.PROMPT || approach == Approach.ZERO_SHOT) {
             facts.put("prompting", prompting.toString());
         }
         facts.put("maxTokens", Integer.toString(maxTokens));
@@ -89,7 +98,8 @@ public record TrainPlan(
             case HEAD -> new Adaptation.HeadOnly();
             case LORA -> lora;
             case FULL -> new Adaptation.Full();
-            case PROMPT, ZERO_SHOT -> throw new IllegalStateException(approach + " trains nothing. This is a bug.");
+            case PROMPT -> prompting.everything() ? new Adaptation.Full() : lora;
+            case ZERO_SHOT -> throw new IllegalStateException("Zero-shot trains nothing. This is a bug.");
         };
     }
 }

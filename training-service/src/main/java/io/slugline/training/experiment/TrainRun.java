@@ -69,7 +69,10 @@ public final class TrainRun {
         Path base = base();
         return switch (plan.approach()) {
             case HEAD, LORA, FULL -> new WeightLearner(base, plan, data.checkedShare());
-            case PROMPT -> new PromptLearner(base, plan);
+            case PROMPT ->
+                plan.learns()
+                        ? new WeightLearner(base, plan, data.checkedShare())
+                        : new PromptLearner(base, plan);
             case ZERO_SHOT -> new DescriptionLearner(base, plan);
         };
     }

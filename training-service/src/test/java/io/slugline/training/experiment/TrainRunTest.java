@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainRunTest {
     private static final Consumer<Progress> UNHEARD = progress -> {};
@@ -68,11 +69,31 @@ class TrainRunTest {
         assertThat(result.facts()).containsEntry("adaptation", "prompt");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLanguageModelLearnsToAnswerAPrompt(boolean everything) {
+        Prompting prompting = new Prompting("{input}\\nIt is about", " ", 0, everything, null);
+        TrainPlan asked = plan(Approach.PROMPT, TinyData.decoder(), prompting);
+        TrainPlan plan = new TrainPlan(
+                asked.base(), asked.approach(), quick(6, 5e-3, Optimisation.LINEAR), asked.lora(), prompting, 64, "fp32", 1);
+        RunFolder run = new RunFolder(folder.resolve("run"));
+
+        RunResult result = run(plan).run(run, false, UNHEARD);
+
+        assertThat(result.evaluated("run").evaluation().accuracy()).isGreaterThan(0.8);
+        assertThat(result.facts()).containsEntry("epochs", "6").containsKey("prompting");
+        assertThat(Files.exists(run.adapter())).isNotEqualTo(everything);
+        try (CheckpointEnsemble saved = CheckpointEnsemble.load(List.of(run.folder()))) {
+            assertThat(saved.classify(List.of("goal 1\n\nthe goal")).get(0).topLabel())
+                    .isEqualTo("sport");
+        }
+    }
+
     @Test
     void textsAreComparedWithDescriptions() throws IOException {
         Path descriptions = Files.writeString(
                 folder.resolve("labels.csv"), "label,text\nsport,goal match team\nhealth,doctor flu clinic\n");
-        TrainPlan plan = plan(Approach.ZERO_SHOT, TinyData.encoder(), new Prompting(null, " ", 0, descriptions));
+        TrainPlan plan = plan(Approach.ZERO_SHOT, TinyData.encoder(), new Prompting(null, " ", 0, false, descriptions));
 
         RunResult result = run(plan).run(new RunFolder(folder.resolve("run")), false, UNHEARD);
 
@@ -124,7 +145,7 @@ class TrainRunTest {
     void aFolderOfAnotherRunIsLeftAlone() {
         RunFolder taken = new RunFolder(folder.resolve("run"));
         train(Approach.FULL, TinyData.encoder()).run(taken, false, UNHEARD);
-        TrainPlan other = plan(Approach.FULL, TinyData.encoder(), new Prompting(null, " ", 0, null))
+        TrainPlan other = plan(Approach.FULL, TinyData.encoder(), new Prompting(null, " ", 0, false, null))
                 .withSeed(2);
 
         assertThatThrownBy(() -> run(other).run(taken, true, UNHEARD))
@@ -146,7 +167,7 @@ class TrainRunTest {
     }
 
     private TrainRun train(Approach approach, Path base) {
-        return run(plan(approach, base, new Prompting(null, " ", approach == Approach.PROMPT ? 2 : 0, null)));
+        return run(plan(approach, base, new Prompting(null, " ", approach == Approach.PROMPT ? 2 : 0, false, null)));
     }
 
     private TrainRun run(TrainPlan plan) {
@@ -156,10 +177,14 @@ class TrainRunTest {
 
     private static TrainPlan plan(Approach approach, Path base, Prompting prompting) {
         Optimisation usual = approach.defaults();
-        Optimisation quick = new Optimisation(
-                4, 16, 1, approach == Approach.HEAD ? 1e-2 : 5e-3, usual.schedule(), 0.06, 0.01, 0, false);
+        double rate = approach == Approach.HEAD ? 1e-2 : 5e-3;
+        Optimisation quick = quick(usual.epochs() == 0 ? 0 : 4, rate, usual.schedule());
         Adaptation.Lora lora = Adaptation.Lora.of(8, 16, 0.1, List.of(Adaptation.Lora.ALL_LINEAR));
         return new TrainPlan(base, approach, quick, lora, prompting, 64, "fp32", 1);
+    }
+
+    private static Optimisation quick(int epochs, double rate, String schedule) {
+        return new Optimisation(epochs, 16, 1, rate, schedule, 0.06, 0.01, 0, false);
     }
 
     /** Ctrl-C at a step. */

@@ -1,0 +1,117 @@
+package io.slugline.training.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slugline.training.experiment.TinyData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What evaluate and predict make of a trained checkpoint. */
+class CheckpointCommandTest {
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void trainOne() throws IOException {
+        terminal = new Terminal(folder);
+        terminal.train("run");
+    }
+
+    @Test
+    void evaluatesAFile() {
+        int code = terminal.run("evaluate", terminal.at("run/seed-1"), "--data", terminal.at("dev.csv"));
+
+        assertThat(code).isZero();
+        assertThat(terminal.out()).contains("rowsPerSecond");
+        assertThat(terminal.lines("Accuracy"))
+                .hasSize(2)
+                .allMatch(line -> line.equals(terminal.line("Accuracy")));
+    }
+
+    @Test
+    void predictsOneLineForEachLine() throws IOException {
+        Path texts = Files.writeString(folder.resolve("texts.txt"), "goal 1\ngoal\n\nflu 2\nflu\n");
+
+        int code = terminal.run("predict", terminal.at("run/seed-1"), texts.toString());
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines("{\"label\"")).hasSize(5);
+        assertThat(terminal.err()).contains("5 texts in");
+    }
+
+    @Test
+    void letsCheckpointsVoteTogether() {
+        terminal.train("other", "--seed", "7");
+
+        int code = terminal.run(
+                "evaluate",
+                terminal.at("run/seed-1"),
+                "--with",
+                terminal.at("other/seed-7"),
+                "--data",
+                terminal.at("dev.csv"));
+
+        assertThat(code).isZero();
+        assertThat(terminal.line("checkpoint")).endsWith("[" + terminal.at("other/seed-7") + "]");
+    }
+
+    @Test
+    void teachesAnotherModelWithItsSurestAnswers() throws IOException {
+        terminal.clear();
+        assertThat(terminal.run(
+                        "predict",
+                        terminal.at("run/seed-1"),
+                        terminal.at("train.csv"),
+                        "--rows",
+                        "--min-score",
+                        "0.6"))
+                .isZero();
+        Path taught = Files.writeString(folder.resolve("taught.jsonl"), terminal.out());
+
+        int code = terminal.run(
+                "train",
+                "--data",
+                taught.toString(),
+                "--dev",
+                terminal.at("dev.csv"),
+                "--out",
+                terminal.at("student"),
+                "--base",
+                TinyData.encoder().toString());
+
+        assertThat(code).isZero();
+        assertThat(Integer.parseInt(terminal.line("trainRows").replaceAll("\\D", "")))
+                .isLessThan(160)
+                .isPositive();
+    }
+
+    @Test
+    void predictsTheRowsOfATable() {
+        int code = terminal.run("predict", terminal.at("run/seed-1"), terminal.at("dev.csv"), "--top", "1");
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines("{\"label\"")).hasSize(40);
+    }
+
+    @Test
+    void asksACheckpointThatWasTrainedBehindAPrompt() {
+        List<String> all = new ArrayList<>(List.of("train", "--adaptation", "prompt", "--epochs", "1"));
+        all.addAll(List.of("--base", TinyData.decoder().toString(), "--out", terminal.at("asked")));
+        all.addAll(List.of("--data", terminal.at("train.csv"), "--dev", terminal.at("dev.csv")));
+        assertThat(terminal.run(all.toArray(String[]::new))).isZero();
+
+        int code = terminal.run("evaluate", terminal.at("asked/seed-1"), "--data", terminal.at("dev.csv"));
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines("Accuracy").get(1))
+                .isEqualTo(terminal.lines("Accuracy").get(2));
+    }
+}
