@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes one safetensors file; what it returns is mapped, not copied, and lies inside the file.
- *
- * <p>A file longer than 2 GiB is fine, a single tensor of that size is not.
+ * Reads and writes one safetensors file of any size; what it returns is mapped, not copied, and lies inside the file.
  */
 public final class SafetensorsFile {
+
+    /** No buffer of Java's is longer than 2 GiB; a longer tensor is mapped in pieces of about this size. */
+    private static final long PIECE = 1L << 30;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,14 +68,26 @@ public final class SafetensorsFile {
     private static TensorData map(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
             throws IOException {
         long length = entry.end() - entry.begin();
-        if (length > Integer.MAX_VALUE) {
-            throw new ModelException(
-                    file + ": tensor " + entry.name() + " is larger than 2 GiB, which this reader cannot map.");
+        long piece = length <= Integer.MAX_VALUE ? length : wholeRows(file, entry);
+        List<ByteBuffer> pieces = new ArrayList<>();
+        for (long from = 0; from < length; from += piece) {
+            long size = Math.min(piece, length - from);
+            pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin() + from, size));
         }
-        ByteBuffer bytes = length == 0
-                ? ByteBuffer.allocateDirect(0)
-                : channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin(), length);
-        return new TensorData(entry.name(), entry.type(), entry.shape(), bytes);
+        if (pieces.isEmpty()) {
+            pieces.add(ByteBuffer.allocateDirect(0));
+        }
+        return new TensorData(entry.name(), entry.type(), entry.shape(), pieces);
+    }
+
+    /** The length of a piece: as many rows as fit, so that every row lies in one. */
+    private static long wholeRows(Path file, SafetensorsHeader.Entry entry) {
+        long row = (entry.end() - entry.begin()) / entry.shape()[0];
+        if (row > PIECE) {
+            throw new ModelException(file + ": a row of tensor " + entry.name() + " takes " + row + " bytes, at most "
+                    + PIECE + " can be read.");
+        }
+        return PIECE / row * row;
     }
 
     /** Writes a new file and forces it to the disk; an existing file is replaced. */
@@ -88,7 +101,9 @@ public final class SafetensorsFile {
             writeFully(channel, prefix);
             writeFully(channel, ByteBuffer.wrap(header));
             for (TensorData tensor : ordered) {
-                writeFully(channel, tensor.bytes().duplicate());
+                for (ByteBuffer piece : tensor.pieces()) {
+                    writeFully(channel, piece.duplicate());
+                }
             }
             channel.force(true);
         } catch (IOException e) {
@@ -107,7 +122,7 @@ public final class SafetensorsFile {
             for (long size : tensor.shape()) {
                 shape.add(size);
             }
-            long end = offset + tensor.bytes().limit();
+            long end = offset + tensor.byteLength();
             node.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }

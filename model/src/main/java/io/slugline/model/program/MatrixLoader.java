@@ -39,7 +39,7 @@ final class MatrixLoader {
                 IValue like = IValue.from((PtNDArray) device);
                 IValue target = program.run("allocate", shape, like)) {
             for (long row = 0; row < rows; row += step) {
-                fill(target, piece(tensor, row, Math.min(step, rows - row)), row);
+                fill(target, tensor.rows(row, Math.min(step, rows - row)), row);
             }
             return target.toTensor(manager);
         }
@@ -54,14 +54,6 @@ final class MatrixLoader {
                 IValue first = IValue.from(row)) {
             program.run("fill", target, source, first).close();
         }
-    }
-
-    private static TensorData piece(TensorData tensor, long row, long rows) {
-        long[] shape = tensor.shape().clone();
-        long rowBytes = tensor.bytes().limit() / shape[0];
-        shape[0] = rows;
-        ByteBuffer bytes = tensor.bytes().slice((int) (row * rowBytes), (int) (rows * rowBytes));
-        return new TensorData(tensor.name(), tensor.type(), shape, bytes);
     }
 
     private ByteBuffer widen(TensorData piece) {

@@ -1,6 +1,7 @@
 package io.slugline.model.program;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** Named tensors inside the engine, ready to be handed to a program; they never change once made. */
 final class Weights implements AutoCloseable {
+
+    /** Bytes of a tensor that are copied at once; a buffer of Java's ends at 2 GiB. */
+    private static final long PIECE = 1L << 26;
 
     private final IValue dictionary;
 
@@ -44,6 +48,22 @@ final class Weights implements AutoCloseable {
 
     /** A float32 copy of a tensor that owns its memory. */
     static PtNDArray toArray(PtNDManager manager, TensorData tensor) {
+        if (tensor.byteLength() <= PIECE) {
+            return inOne(manager, tensor);
+        }
+        long rows = tensor.shape()[0];
+        long step = Math.max(1, PIECE / (tensor.byteLength() / rows));
+        PtNDArray copy = manager.create(new Shape(tensor.shape()), DataType.FLOAT32);
+        for (long row = 0; row < rows; row += step) {
+            long end = Math.min(rows, row + step);
+            try (NDArray part = inOne(manager, tensor.rows(row, end - row))) {
+                copy.set(new NDIndex(row + ":" + end), part);
+            }
+        }
+        return copy;
+    }
+
+    private static PtNDArray inOne(PtNDManager manager, TensorData tensor) {
         ByteBuffer bytes =
                 switch (tensor.type()) {
                     case F32, F16 -> tensor.bytes().duplicate().order(ByteOrder.nativeOrder());
@@ -62,8 +82,7 @@ final class Weights implements AutoCloseable {
 
     private static ByteBuffer widen(TensorData tensor) {
         ByteBuffer in = tensor.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer out =
-                ByteBuffer.allocateDirect(Math.multiplyExact(2, in.limit())).order(ByteOrder.nativeOrder());
+        ByteBuffer out = ByteBuffer.allocateDirect(2 * in.limit()).order(ByteOrder.nativeOrder());
         var halves = in.asShortBuffer();
         var words = out.asIntBuffer();
         while (halves.hasRemaining()) {

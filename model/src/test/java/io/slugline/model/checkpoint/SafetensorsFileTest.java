@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slugline.model.ModelException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -70,6 +72,38 @@ class SafetensorsFileTest {
     }
 
     @Test
+    void readsATensorLargerThanAnyBuffer() throws Exception {
+        long rows = 2_200;
+        long width = 1 << 20;
+        Path file = folder.resolve("large.safetensors");
+        String header = "{\"large\":{\"dtype\":\"I8\",\"shape\":[%d,%d],\"data_offsets\":[0,%d]},"
+                        .formatted(rows, width, rows * width)
+                + "\"small\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%d,%d]}}"
+                        .formatted(rows * width, rows * width + 4);
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            ByteBuffer begin = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(begin.putLong(json.length).put(json).flip());
+            for (long row : List.of(0L, 1023L, 1024L, 2047L, 2048L, rows - 1)) {
+                channel.write(ByteBuffer.wrap(new byte[] {(byte) (row % 100 + 1)}), begin.limit() + row * width);
+            }
+            channel.write(ByteBuffer.wrap(new byte[4]), begin.limit() + rows * width);
+        }
+
+        TensorData large = SafetensorsFile.read(file).get("large");
+
+        assertThat(large.byteLength()).isEqualTo(rows * width).isGreaterThan(Integer.MAX_VALUE);
+        assertThat(large.pieces()).hasSize(3);
+        for (long row : List.of(0L, 1023L, 1024L, 2047L, 2048L, rows - 1)) {
+            assertThat(large.rows(row, 1).bytes().get(0)).isEqualTo((byte) (row % 100 + 1));
+        }
+        ByteBuffer across = large.rows(1023, 2).bytes();
+        assertThat(across.get(0)).isEqualTo((byte) 24);
+        assertThat(across.get((int) width)).isEqualTo((byte) 25);
+    }
+
+    @Test
     void refusesAnAnnouncedHeaderThatIsLongerThanTheFile() throws Exception {
         Path file = folder.resolve("model.safetensors");
         Files.write(
@@ -100,9 +134,8 @@ class SafetensorsFileTest {
             int length = random.nextInt(4) == 0 ? random.nextInt(copy.length) : copy.length;
             Files.write(damaged, java.util.Arrays.copyOf(copy, length));
             try {
-                SafetensorsFile.read(damaged)
-                        .values()
-                        .forEach(tensor -> assertThat(tensor.bytes().limit()).isLessThanOrEqualTo(bytes.length));
+                SafetensorsFile.read(damaged).values().forEach(tensor -> assertThat(tensor.byteLength())
+                        .isLessThanOrEqualTo(bytes.length));
             } catch (ModelException e) {
                 assertThat(e).hasMessageContaining("damaged.safetensors");
             }

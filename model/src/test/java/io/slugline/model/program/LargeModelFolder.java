@@ -48,7 +48,7 @@ final class LargeModelFolder {
             SafetensorsFile.write(folder.resolve(file), shard);
             shard.clear();
             places.put(name, file);
-            bytes += tensor.bytes().limit();
+            bytes += tensor.byteLength();
         }
         JsonFile.write(folder.resolve("model.safetensors.index.json"), index);
         return bytes;
