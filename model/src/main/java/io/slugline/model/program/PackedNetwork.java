@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A BERT-like checkpoint run on rows without padding, with weights in the blocked form that oneDNN chooses for this processor.
+ * An encoder's checkpoint run on rows without padding, with weights in the blocked form that oneDNN chooses for this processor.
  */
 final class PackedNetwork implements Forward {
 
-    private static final Set<Family> FAMILIES =
-            Set.of(Family.BERT, Family.DISTILBERT, Family.ELECTRA, Family.ROBERTA, Family.XLM_ROBERTA);
+    private static final Set<Family> FAMILIES = Set.of(
+            Family.BERT, Family.DISTILBERT, Family.ELECTRA, Family.ROBERTA, Family.XLM_ROBERTA, Family.MODERNBERT);
 
     /** The row count that the blocked form is chosen for. */
     private static final long TYPICAL_ROWS = 2048;

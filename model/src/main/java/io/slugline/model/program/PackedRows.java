@@ -30,12 +30,14 @@ final class PackedRows {
 
     private final ModelConfig config;
     private final boolean counted;
+    private final boolean segmented;
     private int real;
     private int text;
 
     private PackedRows(ModelConfig config, List<Window> windows, List<Encoding> texts) {
         this.config = config;
         counted = config.family() == Family.ROBERTA || config.family() == Family.XLM_ROBERTA;
+        segmented = config.family() != Family.DISTILBERT && config.family() != Family.MODERNBERT;
         int total = windows.stream().mapToInt(Window::size).sum();
         ids = new long[total];
         positions = new long[total];
@@ -83,7 +85,8 @@ final class PackedRows {
             // RoBERTa counts tokens, and the padding token is none, wherever it stands.
             boolean padding = counted && id == config.padTokenId();
             position += padding ? 0 : 1;
-            positions[row + i] = (padding ? id : position) + encoding.typeIds()[i] * config.maxPositions();
+            long segment = segmented ? encoding.typeIds()[i] : 0;
+            positions[row + i] = (padding ? id : position) + segment * config.maxPositions();
             documents[row + i] = text;
             rows[real] = row + i;
             real++;

@@ -46,13 +46,14 @@ final class ProgramLibrary {
 
     /** The text for inference on packed rows; only some families have one. */
     static ProgramSource packed(Checkpoint checkpoint, Head head, Precision precision) {
-        List<String> resources = new ArrayList<>(List.of("shared.py", "packed.py"));
-        resources.add(head.resource(checkpoint.config().family()));
+        Family family = checkpoint.config().family();
+        String body = family == Family.MODERNBERT ? "packed_modernbert.py" : "packed_bert.py";
+        List<String> resources = new ArrayList<>(List.of("shared.py", "packed.py", body, head.resource(family)));
         if (head.classifies()) {
             resources.add("packed_classification.py");
         }
         Map<String, String> constants = constants(checkpoint, head, precision);
-        boolean distil = checkpoint.config().family() == Family.DISTILBERT;
+        boolean distil = family == Family.DISTILBERT;
         constants.put("LAYER", distil ? "\"transformer.layer.\"" : "\"encoder.layer.\"");
         constants.put("PARTS", quoted(distil ? DISTILBERT_PARTS : BERT_PARTS));
         return ProgramSource.join(constants, resources);
