@@ -13,6 +13,10 @@ import io.slugline.model.finetune.FineTuner;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.model.finetune.FineTuningResult;
 import io.slugline.model.finetune.TrainingExample;
+import io.slugline.model.program.EncoderOptions;
+import io.slugline.model.prompt.PromptClassifier;
+import io.slugline.model.prompt.PromptTask;
+import io.slugline.model.prompt.PromptTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,24 @@ class GuideTest {
         assertThat(result.saveCheckpoint(data.resolve("checkpoint")).resolve("model.safetensors"))
                 .exists();
         assertThat(data.resolve("adapter/adapter_config.json")).exists();
+    }
+
+    @Test
+    void teachesALanguageModelToAnswer() {
+        LabelSet labels = LabelSet.ofNames("1", List.of("sport", "business"));
+        List<TrainingExample> examples = List.of(
+                new TrainingExample("Striker scores twice", "sport"),
+                new TrainingExample("Central bank holds rates", "business"));
+        PromptTask task = PromptTask.zeroShot(PromptTemplate.news(), labels);
+        FineTuningOptions options = FineTuningOptions.of(new Adaptation.Full(), 1, 5e-4);
+
+        FineTuningResult answers =
+                FineTuner.trainAnswers(Fixture.path("llama_lm"), task, examples, examples, options, progress -> {});
+
+        Path asked = answers.saveCheckpoint(data.resolve("asked"));
+        try (PromptClassifier classifier = PromptClassifier.load(asked, EncoderOptions.of("auto"))) {
+            assertThat(classifier.classify(List.of("Striker scores twice"))).hasSize(1);
+        }
     }
 
     @Test

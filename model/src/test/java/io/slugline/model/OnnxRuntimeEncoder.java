@@ -15,12 +15,14 @@ public final class OnnxRuntimeEncoder implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+    private final boolean firstToken;
 
     public OnnxRuntimeEncoder() throws IOException, OrtException {
-        this(resource());
+        this(resource(), false);
     }
 
-    public OnnxRuntimeEncoder(byte[] model) throws OrtException {
+    private OnnxRuntimeEncoder(byte[] model, boolean firstToken) throws OrtException {
+        this.firstToken = firstToken;
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
@@ -33,7 +35,12 @@ public final class OnnxRuntimeEncoder implements AutoCloseable {
 
     /** The same encoder with weights in int8 and activations quantised as they come. */
     public static OnnxRuntimeEncoder int8() throws IOException, OrtException {
-        return new OnnxRuntimeEncoder(resource("/all-minilm-l6-v2-q.onnx"));
+        return new OnnxRuntimeEncoder(resource("/all-minilm-l6-v2-q.onnx"), false);
+    }
+
+    /** bge-small-en-v1.5, whose first token stands for the text. */
+    public static OnnxRuntimeEncoder bgeSmall() throws IOException, OrtException {
+        return new OnnxRuntimeEncoder(resource("/bge-small-en-v1.5.onnx"), true);
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -42,7 +49,7 @@ public final class OnnxRuntimeEncoder implements AutoCloseable {
         }
     }
 
-    /** (B, H) mean-pooled states, not normalised. */
+    /** (B, H) mean-pooled or first states, not normalised. */
     public float[][] encode(Batch batch) {
         long[] shape = {batch.size(), batch.length()};
         try (OnnxTensor ids = tensor(batch.inputIds(), shape);
@@ -60,12 +67,12 @@ public final class OnnxRuntimeEncoder implements AutoCloseable {
         return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
     }
 
-    private static float[][] pool(float[] states, Batch batch) {
+    private float[][] pool(float[] states, Batch batch) {
         int hidden = states.length / (batch.size() * batch.length());
         float[][] pooled = new float[batch.size()][hidden];
         for (int row = 0; row < batch.size(); row++) {
-            int tokens = 0;
-            for (int i = 0; i < batch.length(); i++) {
+            int tokens = firstToken ? 1 : 0;
+            for (int i = 0; i < batch.length() && !firstToken; i++) {
                 tokens += (int) batch.attentionMask()[row * batch.length() + i];
             }
             for (int i = 0; i < tokens; i++) {

@@ -59,28 +59,37 @@ public final class SentenceLayout {
 
     /** Writes modules.json, 1_Pooling and 2_Dense into a folder that already holds the encoder. */
     public static void write(Path folder, Pooling pooling, int maxTokens, TensorData weight, TensorData bias) {
-        try {
-            Files.createDirectories(folder.resolve("1_Pooling"));
-            Files.createDirectories(folder.resolve(DENSE));
-        } catch (IOException e) {
-            throw ModelException.of("Cannot create folders in " + folder, e);
-        }
+        createFolder(folder.resolve(DENSE));
         long hidden = weight.shape()[1];
         JsonFile.write(folder.resolve("modules.json"), modules());
         JsonFile.write(
                 folder.resolve("sentence_bert_config.json"),
                 JSON.createObjectNode().put("max_seq_length", maxTokens).put("do_lower_case", false));
-        ObjectNode pool = JSON.createObjectNode().put("word_embedding_dimension", hidden);
-        pool.put("pooling_mode_cls_token", pooling == Pooling.FIRST);
-        pool.put("pooling_mode_mean_tokens", pooling == Pooling.MEAN);
-        pool.put("pooling_mode_lasttoken", pooling == Pooling.LAST);
-        JsonFile.write(folder.resolve("1_Pooling/config.json"), pool);
+        writePooling(folder, pooling, hidden);
         ObjectNode dense = JSON.createObjectNode().put("in_features", hidden).put("out_features", weight.shape()[0]);
         dense.put("bias", true).put("activation_function", "torch.nn.modules.linear.Identity");
         JsonFile.write(folder.resolve(DENSE).resolve("config.json"), dense);
         SafetensorsFile.write(
                 folder.resolve(DENSE).resolve("model.safetensors"),
                 List.of(weight.named(HEAD_WEIGHT), bias.named(HEAD_BIAS)));
+    }
+
+    /** Writes 1_Pooling, which says how an encoder's states become one vector. */
+    static void writePooling(Path folder, Pooling pooling, long hidden) {
+        createFolder(folder.resolve("1_Pooling"));
+        ObjectNode json = JSON.createObjectNode().put("word_embedding_dimension", hidden);
+        json.put("pooling_mode_cls_token", pooling == Pooling.FIRST);
+        json.put("pooling_mode_mean_tokens", pooling == Pooling.MEAN);
+        json.put("pooling_mode_lasttoken", pooling == Pooling.LAST);
+        JsonFile.write(folder.resolve("1_Pooling/config.json"), json);
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ModelException.of("Cannot create " + folder, e);
+        }
     }
 
     private static JsonNode modules() {

@@ -5,6 +5,7 @@ import io.slugline.model.ModelException;
 import io.slugline.model.adaptation.Adaptation;
 import io.slugline.model.adaptation.LoraMatrices;
 import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.program.Distillation;
 import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.program.Head;
 import io.slugline.model.program.LanguageModel;
@@ -45,6 +46,9 @@ record AnswerObjective(
             throw new ModelException(
                     "A prompted language model has no head to train alone; choose LoRA or full fine-tuning.");
         }
+        if (options.regularisation().distillation().listens()) {
+            throw new ModelException("A prompted language model learns answers, not a teacher's scores of labels.");
+        }
         PromptTask task = asked.withTextTokens(options.maxTokens());
         int limit = start.config().maxTokens();
         try (Tokenizer tokenizer = Tokenizer.load(start.folder())) {
@@ -62,14 +66,13 @@ record AnswerObjective(
 
     private static EncodedExamples encode(
             List<TrainingExample> examples, LabelSet labels, Prompts prompts, long endToken) {
+        ExampleTargets targets = ExampleTargets.of(examples, labels, Distillation.none());
         List<Encoding> texts = new ArrayList<>(examples.size());
-        int[] truth = new int[examples.size()];
-        for (int i = 0; i < truth.length; i++) {
-            truth[i] = labels.indexOf(examples.get(i).label());
+        for (int i = 0; i < targets.size(); i++) {
             Prompts.Prompt prompt = prompts.of(examples.get(i).text());
-            texts.add(answered(prompt, prompts.answers().get(truth[i]), endToken));
+            texts.add(answered(prompt, prompts.answers().get(targets.truth()[i]), endToken));
         }
-        return new EncodedExamples(texts, truth);
+        return new EncodedExamples(texts, targets);
     }
 
     private static Encoding answered(Prompts.Prompt prompt, long[] answer, long endToken) {

@@ -1,30 +1,29 @@
 package io.slugline.model.finetune;
 
-import io.slugline.model.LabelSet;
+import io.slugline.model.program.Targets;
 import io.slugline.model.tokenizer.Encoding;
 import io.slugline.model.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Labelled texts as a training run reads them.
- *
- * @param truth position of each text's label in the label set
- */
-record EncodedExamples(List<Encoding> texts, int[] truth) {
+/** Labelled texts as a training run reads them. */
+record EncodedExamples(List<Encoding> texts, ExampleTargets targets) {
 
-    static EncodedExamples of(List<TrainingExample> examples, LabelSet labels, Tokenizer tokenizer) {
-        List<Encoding> texts = examples.stream()
-                .map(example -> tokenizer.encode(example.text()))
-                .toList();
-        int[] truth = examples.stream()
-                .mapToInt(example -> labels.indexOf(example.label()))
-                .toArray();
-        return new EncodedExamples(texts, truth);
+    static EncodedExamples of(List<TrainingExample> examples, ExampleTargets targets, Tokenizer tokenizer) {
+        return new EncodedExamples(
+                examples.stream()
+                        .map(example -> tokenizer.encode(example.text()))
+                        .toList(),
+                targets);
     }
 
     int size() {
-        return truth.length;
+        return texts.size();
+    }
+
+    /** Position of each text's label in the label set. */
+    int[] truth() {
+        return targets.truth();
     }
 
     int[] lengths() {
@@ -35,11 +34,11 @@ record EncodedExamples(List<Encoding> texts, int[] truth) {
         return Arrays.stream(members).mapToObj(texts::get).toList();
     }
 
-    int[] truth(int[] members) {
-        return Arrays.stream(members).map(member -> truth[member]).toArray();
+    Targets targets(int[] members) {
+        return targets.only(members).flat();
     }
 
     float[] labelWeights(int labels) {
-        return LabelWeights.balanced(truth, labels);
+        return LabelWeights.balanced(truth(), labels);
     }
 }

@@ -7,7 +7,6 @@ import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.program.Head;
 import io.slugline.model.tokenizer.Encoding;
 import io.slugline.model.tokenizer.Tokenizer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A frozen encoder's features of texts, (texts, H), each computed once. */
@@ -30,16 +29,13 @@ final class FeatureCache {
         int chunks = (texts.size() + CHUNK - 1) / CHUNK;
         float[][] features = new float[texts.size()][];
         try (Tokenizer tokenizer = Tokenizer.load(encoder.folder(), limit);
+                EncodingsAhead ahead = new EncodingsAhead(tokenizer, texts, CHUNK);
                 Encoder network = Encoder.load(encoder, head, EncoderOptions.of(options.dtype()))) {
             meter.begin("encode", chunks);
             for (int chunk = 0; chunk < chunks; chunk++) {
-                int from = chunk * CHUNK;
-                List<Encoding> encodings = new ArrayList<>();
-                for (String text : texts.subList(from, Math.min(texts.size(), from + CHUNK))) {
-                    encodings.add(tokenizer.encode(text));
-                }
-                float[][] rows = network.features(encodings, TOKEN_BUDGET);
-                System.arraycopy(rows, 0, features, from, rows.length);
+                List<Encoding> encodings = ahead.next();
+                float[][] rows = meter.inStep(encodings.size(), () -> network.features(encodings, TOKEN_BUDGET));
+                System.arraycopy(rows, 0, features, chunk * CHUNK, rows.length);
                 meter.step(chunk + 1, rows.length, 0, 0);
             }
         }

@@ -4,20 +4,24 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Features of examples with the labels they should get.
+ * Features of examples with what they should get.
  *
  * @param features (examples, H)
- * @param truth the index of each example's label
  */
-record FeatureSet(float[][] features, int[] truth) {
+record FeatureSet(float[][] features, ExampleTargets targets) {
 
     int size() {
-        return truth.length;
+        return features.length;
+    }
+
+    /** The index of each example's label. */
+    int[] truth() {
+        return targets.truth();
     }
 
     FeatureSet only(int[] members) {
         float[][] rows = Arrays.stream(members).mapToObj(i -> features[i]).toArray(float[][]::new);
-        return new FeatureSet(rows, Arrays.stream(members).map(i -> truth[i]).toArray());
+        return new FeatureSet(rows, targets.only(members));
     }
 
     FeatureSet without(int[] members) {
@@ -27,6 +31,6 @@ record FeatureSet(float[][] features, int[] truth) {
     }
 
     FeatureSet standardized(Standardizer standardizer) {
-        return new FeatureSet(standardizer.apply(features), truth);
+        return new FeatureSet(standardizer.apply(features), targets);
     }
 }

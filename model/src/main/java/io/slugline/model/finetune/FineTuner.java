@@ -14,6 +14,7 @@ import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.program.StepInput;
 import io.slugline.model.program.StepResult;
 import io.slugline.model.program.StepSettings;
+import io.slugline.model.program.Targets;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.program.TrainingNetwork;
 import io.slugline.model.prompt.PromptTask;
@@ -58,9 +59,10 @@ public final class FineTuner {
             FineTuningOptions options,
             Consumer<Progress> progress) {
         requireExamples(train, heldOut);
+        ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
         Checkpoint start = adapted(FreshHead.fit(Checkpoint.open(base), labels, options.seed()), options);
         Objective objective = LabelObjective.of(start, labels, train, heldOut, options);
-        return new FineTuner(objective, options, new ProgressMeter(progress, System::nanoTime)).train();
+        return new FineTuner(objective, options, meter).train();
     }
 
     /**
@@ -77,9 +79,10 @@ public final class FineTuner {
             FineTuningOptions options,
             Consumer<Progress> progress) {
         requireExamples(train, heldOut);
+        ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
         Checkpoint start = adapted(Checkpoint.open(base), options);
         Objective objective = AnswerObjective.of(start, task, train, heldOut, options);
-        return new FineTuner(objective, options, new ProgressMeter(progress, System::nanoTime)).train();
+        return new FineTuner(objective, options, meter).train();
     }
 
     private static void requireExamples(List<TrainingExample> train, List<TrainingExample> heldOut) {
@@ -112,12 +115,15 @@ public final class FineTuner {
             state.restore(network);
             for (int epoch = state.epochs(); epoch < options.epochs(); epoch++) {
                 epoch(network, schedule, epoch, epoch * stepsPerEpoch);
-                double[][] logits = objective.logits(with(network.trained()));
+                double[][] logits = meter.inScoring(() -> objective.logits(with(network.trained())));
                 state.finishEpoch(
-                        network, TemperatureFit.logLoss(logits, objective.heldOut().truth(), 1));
+                        network,
+                        TemperatureFit.logLoss(logits, objective.heldOut().truth(), 1));
             }
         }
-        return FineTuningResult.of(objective, with(state.best()), options.adaptation());
+        Checkpoint best = with(state.best());
+        double[][] logits = meter.inScoring(() -> objective.logits(best));
+        return FineTuningResult.of(objective, best, logits, options.adaptation(), meter.time());
     }
 
     private void epoch(TrainingNetwork network, Schedule schedule, int epoch, int firstStep) {
@@ -146,22 +152,22 @@ public final class FineTuner {
         for (int i = 0; i < group.size(); i++) {
             int[] members = group.get(i);
             StepInput input = new StepInput.Texts(
-                    Batch.of(
-                    train.texts(members), objective.start().config().padTokenId()));
-            int[] truth = train.truth(members);
+                    Batch.of(train.texts(members), objective.start().config().padTokenId()));
+            Targets targets = train.targets(members);
             double share = objective.weight(members) / whole;
             boolean last = i == group.size() - 1;
-            StepResult result = last
-                    ? network.step(input, truth, settings, share)
-                    : network.accumulate(input, truth, settings, share);
+            StepResult result = meter.inStep(
+                    members.length,
+                    () -> last
+                            ? network.step(input, targets, settings, share)
+                            : network.accumulate(input, targets, settings, share));
             loss += share * result.loss();
         }
         return loss;
     }
 
     private Checkpoint with(Map<String, TensorData> trained) {
-        Map<String, TensorData> tensors =
-                new LinkedHashMap<>(objective.start().tensors());
+        Map<String, TensorData> tensors = new LinkedHashMap<>(objective.start().tensors());
         tensors.putAll(trained);
         return objective.start().withTensors(tensors);
     }

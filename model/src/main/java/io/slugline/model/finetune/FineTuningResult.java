@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration fitted on the held-out examples
  * @param evaluation of the held-out examples, calibrated
  * @param maxTokens texts were cut to so many tokens
+ * @param time where the run's time went
  * @param prompt what the network has to be asked with; null for a classifier
  */
 public record FineTuningResult(
@@ -31,17 +32,18 @@ public record FineTuningResult(
         Calibration calibration,
         Evaluation evaluation,
         int maxTokens,
+        TrainingTime time,
         @Nullable PromptTask prompt) {
 
-    static FineTuningResult of(Objective objective, Checkpoint best, Adaptation adaptation) {
+    static FineTuningResult of(
+            Objective objective, Checkpoint best, double[][] logits, Adaptation adaptation, TrainingTime time) {
         LabelSet labels = objective.labels();
         int[] truth = objective.heldOut().truth();
-        double[][] logits = objective.logits(best);
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth);
         double[][] scores = Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
         return new FineTuningResult(
-                best, labels, adaptation, calibration, evaluation, objective.maxTokens(), objective.prompt());
+                best, labels, adaptation, calibration, evaluation, objective.maxTokens(), time, objective.prompt());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.slugline.model.checkpoint.SentenceLayout;
 import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.program.StepInput;
 import io.slugline.model.program.StepSettings;
+import io.slugline.model.program.Targets;
 import io.slugline.model.program.TrainedTensors;
 import io.slugline.model.program.TrainingNetwork;
 import io.slugline.model.program.TrainingOptions;
@@ -70,7 +71,8 @@ record HeadEpochs(int labels, int epochs, HeadTrainingOptions options, ProgressM
                 SentenceLayout.HEAD_WEIGHT, zero.weightTensor(SentenceLayout.HEAD_WEIGHT),
                 SentenceLayout.HEAD_BIAS, zero.biasTensor(SentenceLayout.HEAD_BIAS));
         return TrainingNetwork.loadHead(
-                TrainingOptions.withoutDropout(), new TrainedTensors(tensors, tensors.keySet()));
+                TrainingOptions.withoutDropout().withDistillation(options.distillation()),
+                new TrainedTensors(tensors, tensors.keySet()));
     }
 
     private void epoch(
@@ -82,7 +84,10 @@ record HeadEpochs(int labels, int epochs, HeadTrainingOptions options, ProgressM
             double rate = schedule.rate(step);
             FeatureSet batch = train.only(members);
             StepSettings settings = new StepSettings(rate, options.weightDecay(), LARGEST_NORM, weights);
-            double loss = network.step(flat(batch), batch.truth(), settings).loss();
+            StepInput input = flat(batch);
+            Targets targets = batch.targets().flat();
+            double loss = meter.inStep(0, () -> network.step(input, targets, settings))
+                    .loss();
             step++;
             meter.step(stepsBefore + step, members.length, loss, rate);
         }

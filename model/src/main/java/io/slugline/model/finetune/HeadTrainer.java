@@ -7,12 +7,12 @@ import io.slugline.model.calibration.CalibrationFit;
 import io.slugline.model.calibration.TemperatureFit;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.program.Distillation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,29 +52,40 @@ public final class HeadTrainer {
                     + train.size() + " and " + heldOut.size() + ".");
         }
         HeadTrainer trainer = new HeadTrainer(encoderFolder, labels, options, progress);
-        FeatureSet all =
-                trainer.encode(Stream.concat(train.stream(), heldOut.stream()).toList());
+        float[][] features =
+                trainer.features(Stream.concat(train.stream(), heldOut.stream()).toList());
         return trainer.train(
-                all.only(IntStream.range(0, train.size()).toArray()),
-                all.only(IntStream.range(train.size(), all.size()).toArray()));
+                new FeatureSet(
+                        Arrays.copyOf(features, train.size()),
+                        ExampleTargets.of(train, labels, options.distillation())),
+                new FeatureSet(
+                        Arrays.copyOfRange(features, train.size(), features.length),
+                        ExampleTargets.of(heldOut, labels, Distillation.none())));
     }
 
+    /** Examples that train, each with its features. */
     FeatureSet encode(List<TrainingExample> examples) {
-        int[] truth = examples.stream()
-                .mapToInt(example -> labels.indexOf(example.label()))
-                .toArray();
+        return new FeatureSet(features(examples), ExampleTargets.of(examples, labels, options.distillation()));
+    }
+
+    private float[][] features(List<TrainingExample> examples) {
         List<String> texts = examples.stream().map(TrainingExample::text).toList();
-        return new FeatureSet(FeatureCache.encode(encoder, texts, options, meter), truth);
+        return FeatureCache.encode(encoder, texts, options, meter);
     }
 
     private HeadTrainingResult train(FeatureSet train, FeatureSet heldOut) {
         HeadEpochs epochs = epochs(train.size());
         beginTraining(epochs.steps(train.size()));
-        LinearHead head = epochs.run(train, 0).stream()
+        List<LinearHead> heads = epochs.run(train, 0);
+        LinearHead head = meter.inScoring(() -> best(heads, heldOut));
+        return result(head, logits(head, heldOut), heldOut.truth());
+    }
+
+    private static LinearHead best(List<LinearHead> heads, FeatureSet heldOut) {
+        return heads.stream()
                 .min(Comparator.comparingDouble(
                         each -> TemperatureFit.logLoss(logits(each, heldOut), heldOut.truth(), 1)))
                 .orElseThrow();
-        return result(head, logits(head, heldOut), heldOut.truth());
     }
 
     /** The passes over so many examples. */
@@ -91,7 +102,7 @@ public final class HeadTrainer {
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth);
         double[][] scores = Arrays.stream(unseenLogits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
-        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit());
+        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit(), meter.time());
     }
 
     private int limit() {

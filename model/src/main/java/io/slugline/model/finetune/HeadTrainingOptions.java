@@ -1,5 +1,7 @@
 package io.slugline.model.finetune;
 
+import io.slugline.model.program.Distillation;
+
 /**
  * How a linear head is trained on cached features.
  *
@@ -11,6 +13,7 @@ package io.slugline.model.finetune;
  * @param balanced true to weight each label by the inverse of its frequency
  * @param maxTokens texts are cut to so many tokens; 0 means the encoder's own limit
  * @param dtype auto, fp32 or bf16, for the encoder; the head is always trained in fp32
+ * @param distillation how much a teacher's scores count beside the labels
  */
 public record HeadTrainingOptions(
         int seed,
@@ -20,7 +23,8 @@ public record HeadTrainingOptions(
         double weightDecay,
         boolean balanced,
         int maxTokens,
-        String dtype) {
+        String dtype,
+        Distillation distillation) {
 
     /** A linear layer needs about so many steps to settle, however few the examples are. */
     public static final int LEAST_STEPS = 400;
@@ -34,38 +38,41 @@ public record HeadTrainingOptions(
     }
 
     public static HeadTrainingOptions defaults() {
-        return new HeadTrainingOptions(1, 20, 64, 3e-3, 0.05, false, 256, "auto");
+        return new HeadTrainingOptions(1, 20, 64, 3e-3, 0.05, false, 256, "auto", Distillation.none());
     }
 
     public HeadTrainingOptions withSeed(int newSeed) {
         return new HeadTrainingOptions(
-                newSeed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype);
+                newSeed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype, distillation);
     }
 
     public HeadTrainingOptions withEpochs(int newEpochs) {
         return new HeadTrainingOptions(
-                seed, newEpochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype);
+                seed, newEpochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype, distillation);
     }
 
     public HeadTrainingOptions withLearningRate(double newRate) {
-        return new HeadTrainingOptions(seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype);
+        return new HeadTrainingOptions(
+                seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype, distillation);
     }
 
     public HeadTrainingOptions withWeightDecay(double newDecay) {
-        return new HeadTrainingOptions(seed, epochs, batchSize, learningRate, newDecay, balanced, maxTokens, dtype);
+        return new HeadTrainingOptions(
+                seed, epochs, batchSize, learningRate, newDecay, balanced, maxTokens, dtype, distillation);
     }
 
     public HeadTrainingOptions withBalanced(boolean newBalanced) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, weightDecay, newBalanced, maxTokens, dtype);
+                seed, epochs, batchSize, learningRate, weightDecay, newBalanced, maxTokens, dtype, distillation);
     }
 
     public HeadTrainingOptions withMaxTokens(int newLimit) {
-        return new HeadTrainingOptions(seed, epochs, batchSize, learningRate, weightDecay, balanced, newLimit, dtype);
+        return new HeadTrainingOptions(
+                seed, epochs, batchSize, learningRate, weightDecay, balanced, newLimit, dtype, distillation);
     }
 
     public HeadTrainingOptions withDtype(String newDtype) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, newDtype);
+                seed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, newDtype, distillation);
     }
 }

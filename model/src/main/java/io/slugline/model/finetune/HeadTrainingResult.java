@@ -16,6 +16,7 @@ import java.util.Map;
  * @param calibration fitted on examples the head did not see
  * @param evaluation of examples the head did not see, calibrated
  * @param maxTokens texts were cut to so many tokens
+ * @param time where the run's time went
  */
 public record HeadTrainingResult(
         Checkpoint encoder,
@@ -23,7 +24,8 @@ public record HeadTrainingResult(
         LinearHead head,
         Calibration calibration,
         Evaluation evaluation,
-        int maxTokens) {
+        int maxTokens,
+        TrainingTime time) {
 
     /**
      * Writes encoder and head as one classifier checkpoint in sentence-transformers' layout (see {@link SentenceLayout}), whole or

@@ -3,6 +3,7 @@ package io.slugline.model.finetune;
 import io.slugline.model.LabelSet;
 import io.slugline.model.adaptation.LoraMatrices;
 import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.program.Distillation;
 import io.slugline.model.program.Encoder;
 import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.program.Head;
@@ -34,6 +35,7 @@ record LabelObjective(
             FineTuningOptions options) {
         int own = start.config().maxTokens();
         int limit = options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        Distillation distillation = options.regularisation().distillation();
         try (Tokenizer tokenizer = Tokenizer.load(start.folder(), limit)) {
             return new LabelObjective(
                     start,
@@ -41,8 +43,8 @@ record LabelObjective(
                     labels,
                     limit,
                     options.dtype(),
-                    EncodedExamples.of(train, labels, tokenizer),
-                    EncodedExamples.of(heldOut, labels, tokenizer));
+                    EncodedExamples.of(train, ExampleTargets.of(train, labels, distillation), tokenizer),
+                    EncodedExamples.of(heldOut, ExampleTargets.of(heldOut, labels, Distillation.none()), tokenizer));
         }
     }
 

@@ -31,5 +31,6 @@ sealed interface Objective permits LabelObjective, AnswerObjective {
     double[][] logits(Checkpoint tuned);
 
     /** The prompt that the network has to be asked with; null for a classifier. */
-    @Nullable PromptTask prompt();
+    @Nullable
+    PromptTask prompt();
 }

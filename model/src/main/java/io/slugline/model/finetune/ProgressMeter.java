@@ -4,14 +4,22 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** Turns steps into {@link Progress}, at most ten times a second, and stops a run whose thread was interrupted. */
+/**
+ * Turns steps into {@link Progress}, at most ten times a second, stops a run whose thread was interrupted, and tells where its
+ * time went.
+ */
 final class ProgressMeter {
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Consumer<Progress> listener;
     private final LongSupplier nanoClock;
+    private final long opened;
+    private long stepNanos;
+    private long scoreNanos;
+    private long stepped;
     private String phase = "";
     private int steps;
     private long started;
@@ -21,6 +29,30 @@ final class ProgressMeter {
     ProgressMeter(Consumer<Progress> listener, LongSupplier nanoClock) {
         this.listener = listener;
         this.nanoClock = nanoClock;
+        this.opened = nanoClock.getAsLong();
+    }
+
+    /** Does what the engine is there for with so many examples. */
+    <T> T inStep(int stepExamples, Supplier<T> work) {
+        long before = nanoClock.getAsLong();
+        T result = work.get();
+        stepNanos += nanoClock.getAsLong() - before;
+        stepped += stepExamples;
+        return result;
+    }
+
+    /** Scores held-out examples. */
+    <T> T inScoring(Supplier<T> work) {
+        long before = nanoClock.getAsLong();
+        T result = work.get();
+        scoreNanos += nanoClock.getAsLong() - before;
+        return result;
+    }
+
+    /** Where the time went since this meter was made. */
+    TrainingTime time() {
+        Duration whole = Duration.ofNanos(nanoClock.getAsLong() - opened);
+        return new TrainingTime(stepped, Duration.ofNanos(stepNanos), Duration.ofNanos(scoreNanos), whole);
     }
 
     void begin(String newPhase, int newSteps) {

@@ -15,7 +15,7 @@ import java.util.List;
  * What makes two runs the same run: only a run with the same base, options and examples may go on from a saved state.
  *
  * @param options every option but the state folder
- * @param data SHA-256 of all examples, as token ids and labels in their order
+ * @param data SHA-256 of all examples, as token ids, labels and a teacher's scores in their order
  */
 record RunIdentity(String base, String options, String data) {
 
@@ -33,6 +33,10 @@ record RunIdentity(String base, String options, String data) {
                 ByteBuffer bytes = ByteBuffer.allocate(8 * (2 + text.length()));
                 bytes.putLong(text.length()).putLong(part.truth()[i]);
                 bytes.asLongBuffer().put(text.inputIds());
+                sha256.update(bytes.array());
+                float[] taught = part.targets().taught()[i];
+                bytes = ByteBuffer.allocate(4 * taught.length);
+                bytes.asFloatBuffer().put(taught);
                 sha256.update(bytes.array());
             }
             sha256.update((byte) '|');

@@ -91,6 +91,11 @@ final class ProgramLibrary {
         }
         constants.put("LORA_DROPOUT", Double.toString(options.loraDropout()));
         constants.put("LABEL_SMOOTHING", Double.toString(options.labelSmoothing()));
+        double temperature = options.distillation().temperature();
+        constants.put("TEACHER_SHARE", Double.toString(options.distillation().share()));
+        constants.put("TEACHER_COOLING", Double.toString(1 / temperature));
+        // Gradients of cooled scores are smaller by the square, which this makes good.
+        constants.put("TEACHER_GAIN", Double.toString(temperature * temperature));
     }
 
     private static List<String> padded(Checkpoint checkpoint, Head head) {

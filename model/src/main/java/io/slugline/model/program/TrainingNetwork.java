@@ -3,6 +3,7 @@ package io.slugline.model.program;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -81,21 +82,21 @@ public final class TrainingNetwork implements AutoCloseable {
     }
 
     /** Loss, gradients, clipping and update. */
-    public StepResult step(StepInput input, int[] labels, StepSettings settings) {
-        return step(input, labels, settings, 1);
+    public StepResult step(StepInput input, Targets targets, StepSettings settings) {
+        return step(input, targets, settings, 1);
     }
 
     /** The last micro-batch of a step that began with {@link #accumulate}. */
-    public StepResult step(StepInput input, int[] labels, StepSettings settings, double share) {
-        return call("step", input, labels, settings, share);
+    public StepResult step(StepInput input, Targets targets, StepSettings settings, double share) {
+        return call("step", input, targets, settings, share);
     }
 
     /** Adds a micro-batch's gradients, weighted with its share of the step, without an update. */
-    public StepResult accumulate(StepInput input, int[] labels, StepSettings settings, double share) {
-        return call("accumulate", input, labels, settings, share);
+    public StepResult accumulate(StepInput input, Targets targets, StepSettings settings, double share) {
+        return call("accumulate", input, targets, settings, share);
     }
 
-    private StepResult call(String method, StepInput input, int[] labels, StepSettings settings, double share) {
+    private StepResult call(String method, StepInput input, Targets targets, StepSettings settings, double share) {
         // The engine keeps this switch per thread, and it is off on the thread that started the engine.
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
@@ -105,7 +106,8 @@ public final class TrainingNetwork implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
         try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
             NDList arguments = input.arrays(call);
-            arguments.add(call.create(widen(labels)));
+            arguments.add(call.create(widen(targets.labels())));
+            arguments.add(taught(call, targets));
             arguments.add(call.create(settings.labelWeights()));
             arguments.add(call.create(new float[] {
                 (float) settings.learningRate(),
@@ -123,6 +125,11 @@ public final class TrainingNetwork implements AutoCloseable {
             JniUtils.setGradMode(before);
             JniUtils.setGraphExecutorOptimize(true);
         }
+    }
+
+    private static NDArray taught(NDManager call, Targets targets) {
+        int rows = targets.labels().length;
+        return call.create(targets.taught(), new Shape(rows, targets.taught().length / rows));
     }
 
     private static StepResult result(NDList results, int size) {

@@ -81,7 +81,8 @@ public final class LabelScorer implements AutoCloseable {
 
     private void score(List<Prompts.Prompt> asked, int[] chosen, @Nullable Reading before, LabelScores[] results) {
         int skipped = before == null ? 0 : before.length(0);
-        int branches = prompts.answers().stream().mapToInt(tokens -> tokens.length).sum();
+        int branches =
+                prompts.answers().stream().mapToInt(tokens -> tokens.length).sum();
         int[] lengths = Arrays.stream(chosen)
                 .map(i -> asked.get(i).tokens().length + branches)
                 .toArray();

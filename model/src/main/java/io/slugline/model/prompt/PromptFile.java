@@ -31,8 +31,7 @@ public final class PromptFile {
         json.put("instruction", template.instruction()).put("question", template.question());
         json.put("answerStart", template.answerStart()).put("exampleEnd", template.exampleEnd());
         ArrayNode shots = json.putArray("shots");
-        task.shots()
-                .forEach(shot -> shots.addObject().put("text", shot.text()).put("label", shot.label()));
+        task.shots().forEach(shot -> shots.addObject().put("text", shot.text()).put("label", shot.label()));
         json.put("textTokens", task.textTokens());
         JsonFile.write(folder.resolve(NAME), json);
     }

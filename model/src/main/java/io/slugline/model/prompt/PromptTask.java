@@ -10,8 +10,7 @@ import java.util.List;
  * @param textTokens a text is cut to so many tokens of its own; 0 means as many as the model reads
  * @param tokenBudget most tokens of prompts and answers in one call of the engine, padding included
  */
-public record PromptTask(
-        PromptTemplate template, LabelSet labels, List<Shot> shots, int textTokens, int tokenBudget) {
+public record PromptTask(PromptTemplate template, LabelSet labels, List<Shot> shots, int textTokens, int tokenBudget) {
 
     public PromptTask {
         if (textTokens < 0 || tokenBudget < 1) {

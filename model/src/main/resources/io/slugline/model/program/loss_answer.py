@@ -1,7 +1,7 @@
 # What a prompted language model learns from: the cross-entropy of the answer's tokens, and of no other.
 # types (B, S) is 1 where an answer's token stands, which is never a text's first; A tokens of answers in the batch.
 
-def loss(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, label_weights: Tensor,
+def loss(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, taught: Tensor, label_weights: Tensor,
          w: Dict[str, Tensor]) -> List[Tensor]:
     x = self.encode(ids, mask, types, w).flatten(0, 1)                              # (B S, H)
     places = torch.nonzero(types)                                                   # (A, 2)

@@ -1,11 +1,11 @@
 # One training step in one call: loss, gradients, clipping by global norm, AdamW (arXiv 1711.05101).
 # w holds float32 masters; those with requires_grad are trained. g, m, v, t hold, under the same names, the gradients
-# summed so far, Adam's two moments and its step count. hyper is [learning rate, weight decay, largest norm, share of
-# this batch in the step].
+# summed so far, Adam's two moments and its step count. taught (B, L) holds a teacher's scores, (B, 0) without a teacher.
+# hyper is [learning rate, weight decay, largest norm, share of this batch in the step].
 
-def accumulate(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, label_weights: Tensor, hyper: Tensor,
-               w: Dict[str, Tensor], g: Dict[str, Tensor]) -> List[Tensor]:
-    result = self.loss(ids, mask, types, labels, label_weights, w)
+def accumulate(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, taught: Tensor, label_weights: Tensor,
+               hyper: Tensor, w: Dict[str, Tensor], g: Dict[str, Tensor]) -> List[Tensor]:
+    result = self.loss(ids, mask, types, labels, taught, label_weights, w)
     names = annotate(List[str], [])
     trained = annotate(List[Tensor], [])
     for name in w.keys():
@@ -54,8 +54,8 @@ def adam(self, matrices: bool, rate: float, decay: float, w: Dict[str, Tensor], 
                             weight_decay=decay, eps=1e-8, amsgrad=False, maximize=False)
     return len(ws)      # the result must depend on the list, or the compiler takes the update for dead code
 
-def step(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, label_weights: Tensor, hyper: Tensor,
-         w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor],
+def step(self, ids: Tensor, mask: Tensor, types: Tensor, labels: Tensor, taught: Tensor, label_weights: Tensor,
+         hyper: Tensor, w: Dict[str, Tensor], g: Dict[str, Tensor], m: Dict[str, Tensor], v: Dict[str, Tensor],
          t: Dict[str, Tensor]) -> List[Tensor]:
-    result = self.accumulate(ids, mask, types, labels, label_weights, hyper, w, g)
+    result = self.accumulate(ids, mask, types, labels, taught, label_weights, hyper, w, g)
     return result + self.update(hyper, w, g, m, v, t)                               # loss, scores, norm, tensors

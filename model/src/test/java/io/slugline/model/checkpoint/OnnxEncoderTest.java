@@ -34,26 +34,41 @@ class OnnxEncoderTest {
 
     @Test
     void givesTheEmbeddingsOfOnnxRuntime() throws Exception {
-        List<Encoding> texts = encode();
+        List<Encoding> texts = encode(encoder);
 
-        float[][] ours = features(texts, "fp32");
+        float[][] ours = features(encoder, texts, "fp32");
 
-        float[][] theirs;
         try (OnnxRuntimeEncoder reference = new OnnxRuntimeEncoder()) {
-            theirs = reference.encode(Batch.of(texts, 0));
+            assertSame(ours, reference.encode(Batch.of(texts, 0)));
         }
-        for (int i = 0; i < texts.size(); i++) {
+    }
+
+    @Test
+    void givesTheEmbeddingsOfOnnxRuntimeForTheSecondEncoder() throws Exception {
+        Path second = OnnxEncoder.BGE_SMALL.checkpoint(folder.resolve("bge-small"));
+        List<Encoding> texts = encode(second);
+
+        float[][] ours = features(second, texts, "fp32");
+
+        assertThat(Checkpoint.open(second).pooling()).isEqualTo(Pooling.FIRST);
+        try (OnnxRuntimeEncoder reference = OnnxRuntimeEncoder.bgeSmall()) {
+            assertSame(ours, reference.encode(Batch.of(texts, 0)));
+        }
+    }
+
+    private static void assertSame(float[][] ours, float[][] theirs) {
+        for (int i = 0; i < ours.length; i++) {
             assertThat(cosine(ours[i], theirs[i])).isGreaterThan(0.999999);
         }
     }
 
     @Test
     void staysCloseInBf16() {
-        List<Encoding> texts = encode();
+        List<Encoding> texts = encode(encoder);
 
-        float[][] half = features(texts, "bf16");
+        float[][] half = features(encoder, texts, "bf16");
 
-        float[][] full = features(texts, "fp32");
+        float[][] full = features(encoder, texts, "fp32");
         for (int i = 0; i < texts.size(); i++) {
             assertThat(cosine(half[i], full[i])).isGreaterThan(0.9995);
         }
@@ -70,14 +85,14 @@ class OnnxEncoderTest {
         assertThat(folder).isDirectoryNotContaining("glob:**/.draft-*");
     }
 
-    private static List<Encoding> encode() {
-        try (Tokenizer tokenizer = Tokenizer.load(encoder, 256)) {
+    private static List<Encoding> encode(Path checkpoint) {
+        try (Tokenizer tokenizer = Tokenizer.load(checkpoint, 256)) {
             return TEXTS.stream().map(tokenizer::encode).toList();
         }
     }
 
-    private static float[][] features(List<Encoding> texts, String dtype) {
-        try (Encoder network = Encoder.load(Checkpoint.open(encoder), EncoderOptions.of(dtype))) {
+    private static float[][] features(Path checkpoint, List<Encoding> texts, String dtype) {
+        try (Encoder network = Encoder.load(Checkpoint.open(checkpoint), EncoderOptions.of(dtype))) {
             return network.features(texts, 4096);
         }
     }

@@ -13,6 +13,7 @@ import io.slugline.model.checkpoint.ReleaseManifest;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.Prediction;
 import io.slugline.model.classifier.TextClassifier;
+import io.slugline.model.program.Distillation;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.program.TrainingOptions;
 import java.nio.file.Files;
@@ -134,8 +135,10 @@ class FineTunerTest {
     void dropsPartsOfADecodersTextVectorWhereAsked() {
         FineTuningOptions options = options(new Adaptation.HeadOnly(), 1, 1e-3);
 
-        FineTuningResult with =
-                train("llama_lm", options.withRegularisation(new TrainingOptions(0, 0.5, 0, 0)), progress -> {});
+        FineTuningResult with = train(
+                "llama_lm",
+                options.withRegularisation(new TrainingOptions(0, 0.5, 0, 0, Distillation.none())),
+                progress -> {});
 
         FineTuningResult without =
                 train("llama_lm", options.withRegularisation(TrainingOptions.withoutDropout()), progress -> {});

@@ -66,8 +66,7 @@ class PromptTuningTest {
 
     @Test
     void learnsWithEveryWeightOfAModelWhoseTablesAreTied() {
-        FineTuningResult result =
-                train("llama_tied_lm", options(new Adaptation.Full(), 12, 3e-3), progress -> {});
+        FineTuningResult result = train("llama_tied_lm", options(new Adaptation.Full(), 12, 3e-3), progress -> {});
 
         assertThat(result.evaluation().accuracy()).isGreaterThan(0.85);
     }
@@ -137,8 +136,7 @@ class PromptTuningTest {
     }
 
     private static FineTuningResult train(String base, FineTuningOptions options, Consumer<Progress> progress) {
-        return FineTuner.trainAnswers(
-                Fixture.path(base), TASK, examples(0, 60), examples(60, 40), options, progress);
+        return FineTuner.trainAnswers(Fixture.path(base), TASK, examples(0, 60), examples(60, 40), options, progress);
     }
 
     private static Evaluation evaluate(Path checkpoint) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a prompted language model learns from, against its log-probabilities asked one token at a time. */
 class AnswerLossTest {
 
-    private static final String[] PROMPTS = {"Rates fell\nTopic:", "The striker scored twice\nTopic:", "Voters\nTopic:"};
+    private static final String[] PROMPTS = {"Rates fell\nTopic:", "The striker scored twice\nTopic:", "Voters\nTopic:"
+    };
     private static final String[] ANSWERS = {" business", " sport", " politics"};
     private static final int[] LABELS = {0, 1, 1};
 
@@ -43,8 +44,7 @@ class AnswerLossTest {
         StepResult result = accumulate(checkpoint, texts, 1, 1);
 
         double[] all = wanted.stream().flatMapToDouble(Arrays::stream).toArray();
-        assertThat(result.loss())
-                .isCloseTo(-Arrays.stream(all).average().orElseThrow(), Offset.offset(1e-4));
+        assertThat(result.loss()).isCloseTo(-Arrays.stream(all).average().orElseThrow(), Offset.offset(1e-4));
         for (int i = 0; i < texts.size(); i++) {
             double answer = Arrays.stream(wanted.get(i)).sum();
             assertThat((double) result.logits()[i][0]).isCloseTo(answer, Offset.offset(1e-3));
@@ -77,10 +77,10 @@ class AnswerLossTest {
         StepSettings settings = new StepSettings(3e-3, 0.01, 1, new float[] {1, 1});
         try (TrainingNetwork network = TrainingNetwork.load(
                 checkpoint, Head.LANGUAGE_MODEL, dtype, TrainingOptions.withoutDropout(), names -> names)) {
-            double first = network.step(input, LABELS, settings).loss();
+            double first = network.step(input, Targets.of(LABELS), settings).loss();
             double last = first;
             for (int step = 0; step < 40; step++) {
-                last = network.step(input, LABELS, settings).loss();
+                last = network.step(input, Targets.of(LABELS), settings).loss();
             }
 
             assertThat(last).isLessThan(first / 4);
@@ -91,7 +91,7 @@ class AnswerLossTest {
         StepSettings settings = new StepSettings(0, 0, 1, labelWeights);
         try (TrainingNetwork network = TrainingNetwork.load(
                 checkpoint, Head.LANGUAGE_MODEL, "fp32", TrainingOptions.withoutDropout(), names -> names)) {
-            return network.accumulate(input(checkpoint, texts), LABELS, settings, 1);
+            return network.accumulate(input(checkpoint, texts), Targets.of(LABELS), settings, 1);
         }
     }
 

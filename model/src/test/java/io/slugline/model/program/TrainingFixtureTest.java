@@ -78,7 +78,7 @@ class TrainingFixtureTest {
         Arrays.fill(weights, 1);
         StepSettings settings = new StepSettings(step.get("learning_rate").doubleValue(), 0.01, 1, weights);
 
-        StepResult result = network.step(new StepInput.Texts(batch(fixture, examples)), labels, settings);
+        StepResult result = network.step(new StepInput.Texts(batch(fixture, examples)), Targets.of(labels), settings);
 
         assertThat(result.loss()).isCloseTo(step.get("loss").doubleValue(), RELATIVE);
         double norm = step.get("grad_norm").doubleValue();

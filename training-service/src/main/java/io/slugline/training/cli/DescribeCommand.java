@@ -1,6 +1,5 @@
 package io.slugline.training.cli;
 
-import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.data.ClassDistribution;
 import io.slugline.model.data.LengthHistogram;
 import io.slugline.model.report.ClassSection;
@@ -48,14 +47,8 @@ final class DescribeCommand implements Callable<Integer> {
             description = "Also show the labels after drawing at most so many rows of each.")
     private int perClass;
 
-    @Option(names = "--base", description = "Checkpoint whose tokenizer counts (default: the encoder of the build).")
-    private @Nullable Path base;
-
-    @Option(
-            names = "--work",
-            defaultValue = "data",
-            description = "Where the build's encoder is unpacked once (default: ${DEFAULT-VALUE}).")
-    private Path work = Path.of("data");
+    @Mixin
+    private BaseOptions base = new BaseOptions();
 
     @Option(names = "--html", description = "Also write the report to this file.")
     private @Nullable Path html;
@@ -107,9 +100,8 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private Section tokens(Dataset rows) {
-        Path folder = base;
-        Path counting = folder == null ? OnnxEncoder.toCheckpoint(work.resolve("encoder")) : folder;
-        try (Tokenizer tokenizer = Tokenizer.load(counting, LONGEST)) {
+        Path folder = base.base().checkpoint(new ProgressLine(spec.commandLine().getErr()));
+        try (Tokenizer tokenizer = Tokenizer.load(folder, LONGEST)) {
             int[] lengths = rows.inputs().stream()
                     .mapToInt(text -> tokenizer.encode(text).length())
                     .toArray();

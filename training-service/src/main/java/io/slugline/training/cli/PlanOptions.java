@@ -4,7 +4,6 @@ import io.slugline.model.adaptation.Adaptation;
 import io.slugline.training.experiment.Approach;
 import io.slugline.training.experiment.Optimisation;
 import io.slugline.training.experiment.TrainPlan;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Options that say what a run does; one that is not given takes the value that suits the adaptation. */
 final class PlanOptions {
-    @Option(
-            names = "--base",
-            description = "Folder of a Hugging Face checkpoint to start from (default: the encoder of the build).")
-    private @Nullable Path base;
+    @Mixin
+    private BaseOptions base = new BaseOptions();
 
     @Option(
             names = "--adaptation",
@@ -25,7 +22,10 @@ final class PlanOptions {
             description = "head, lora, full, prompt or zero-shot (default: ${DEFAULT-VALUE}).")
     private String adaptation = "head";
 
-    @Option(names = "--epochs", description = "Passes over the rows (default: head 20, lora and full 3; prompt 0, which asks the base as it is).")
+    @Option(
+            names = "--epochs",
+            description =
+                    "Passes over the rows (default: head 20, lora and full 3; prompt 0, which asks the base as it is).")
     private @Nullable Integer epochs;
 
     @Option(names = "--batch", description = "Rows a batch (default: head 64, lora and full 32, prompt 16).")
@@ -74,6 +74,9 @@ final class PlanOptions {
     @Mixin
     private PromptOptions prompting = new PromptOptions();
 
+    @Mixin
+    private TeacherOptions teacher = new TeacherOptions();
+
     @Option(
             names = "--max-tokens",
             defaultValue = "128",
@@ -90,7 +93,15 @@ final class PlanOptions {
         Approach approach = Approach.named(adaptation);
         Adaptation.Lora lora = new Adaptation.Lora(rank, alpha, dropout, targets, rsLora, Map.of(), Map.of());
         return new TrainPlan(
-                base, approach, optimisation(approach.defaults()), lora, prompting.prompting(), maxTokens, dtype, seed);
+                base.base(),
+                approach,
+                optimisation(approach.defaults()),
+                lora,
+                prompting.prompting(),
+                teacher.teaching(),
+                maxTokens,
+                dtype,
+                seed);
     }
 
     private Optimisation optimisation(Optimisation usual) {

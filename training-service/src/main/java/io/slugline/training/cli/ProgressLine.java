@@ -42,15 +42,20 @@ final class ProgressLine implements Consumer<Progress> {
         int filled = progress.steps() == 0 ? 0 : WIDTH * progress.step() / progress.steps();
         return String.format(
                 Locale.ROOT,
-                "%-8s [%s%s] %d/%d  loss %.4f  %.0f/s  ETA %s   ",
+                "%-8s [%s%s] %d/%d%s  %.0f/s  ETA %s   ",
                 progress.phase(),
                 "#".repeat(filled),
                 " ".repeat(WIDTH - filled),
                 progress.step(),
                 progress.steps(),
-                progress.loss(),
+                loss(progress.loss()),
                 progress.examplesPerSecond(),
                 eta(progress.eta()));
+    }
+
+    /** Only training has one. */
+    private static String loss(double loss) {
+        return loss == 0 ? "" : String.format(Locale.ROOT, "  loss %.4f", loss);
     }
 
     /** Hours, minutes and seconds, as a clock shows them. */

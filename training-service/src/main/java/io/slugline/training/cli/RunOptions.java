@@ -8,7 +8,6 @@ import io.slugline.training.experiment.RunResult;
 import io.slugline.training.experiment.TrainPlan;
 import io.slugline.training.experiment.TrainRun;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +46,6 @@ final class RunOptions {
     @Option(names = "--resume", description = "Go on with runs that were stopped.")
     private boolean resume;
 
-    @Option(
-            names = "--work",
-            defaultValue = "data",
-            description = "Where the build's encoder is unpacked once (default: ${DEFAULT-VALUE}).")
-    private Path work = Path.of("data");
-
     Optional<Recipe> recipe() {
         return Optional.ofNullable(recipe).map(Recipe::named);
     }
@@ -74,8 +67,7 @@ final class RunOptions {
         if (threads > 0) {
             TorchEngine.setThreads(threads);
         }
-        return new TrainRun(chosen, split.data(chosen.seed()), recipe(), work.resolve("encoder"))
-                .run(folder, resume, new ProgressLine(screen));
+        return new TrainRun(chosen, split.data(chosen.seed()), recipe()).run(folder, resume, new ProgressLine(screen));
     }
 
     /** These options as they were typed, with others before them, which give way, and others behind, which win. */

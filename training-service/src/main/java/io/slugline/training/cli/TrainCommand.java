@@ -68,8 +68,13 @@ final class TrainCommand implements Callable<Integer> {
             results.add(result);
             Evaluation evaluation = result.evaluated("run").evaluation();
             screen.printf(
-                    "seed %d: accuracy %.4f, macro-F1 %.4f, trained in %.0f s, %s%n",
-                    plan.seed(), evaluation.accuracy(), evaluation.macroF1(), result.seconds(), folder.folder());
+                    "seed %d: accuracy %.4f, macro-F1 %.4f, trained in %.0f s%s, %s%n",
+                    plan.seed(),
+                    evaluation.accuracy(),
+                    evaluation.macroF1(),
+                    result.seconds(),
+                    result.pace().isEmpty() ? "" : " at " + result.pace(),
+                    folder.folder());
             screen.flush();
         }
         return results;

@@ -51,9 +51,8 @@ public final class CheckpointEnsemble implements Classifier, AutoCloseable {
     }
 
     private static Classifier vote(List<CheckpointClassifier> members) {
-        List<Ensemble.Member> voices = members.stream()
-                .map(member -> new Ensemble.Member(member, 1))
-                .toList();
+        List<Ensemble.Member> voices =
+                members.stream().map(member -> new Ensemble.Member(member, 1)).toList();
         return new Ensemble(members.get(0).labels(), voices, Calibration.none());
     }
 

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 /** Gives each text the label whose description a sentence encoder finds closest; nothing is learnt. */
 record DescriptionLearner(Path base, TrainPlan plan) implements Learner {
     @Override
-    public double[][] learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
+    public Learned learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
         ClassifierOptions options =
                 ClassifierOptions.defaults().withDtype(plan.dtype()).withMaxTokens(plan.maxTokens());
         try (LabelDescriptions descriptions =
                 LabelDescriptions.load(base, described(data.labels()), LabelDescriptions.SPREAD, options)) {
-            return Learner.score(data.dev().inputs(), descriptions::classify, progress);
+            return new Learned(Learner.score(data.dev().inputs(), descriptions, progress), null);
         }
     }
 

@@ -13,12 +13,11 @@ import java.util.function.Consumer;
 /** Asks a language model for the label as it is; solved training rows, drawn with the seed, may come first. */
 record PromptLearner(Path base, TrainPlan plan) implements Learner {
     @Override
-    public double[][] learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
+    public Learned learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
         PromptTask task = plan.prompting().task(data.train(), plan.maxTokens(), plan.seed());
         LabelScorer scorer = LabelScorer.load(base, task, EncoderOptions.of(plan.dtype()));
-        try (PromptClassifier classifier =
-                new PromptClassifier(scorer, LabelScores.Length.MEAN, Calibration.none())) {
-            return Learner.score(data.dev().inputs(), classifier::classify, progress);
+        try (PromptClassifier classifier = new PromptClassifier(scorer, LabelScores.Length.MEAN, Calibration.none())) {
+            return new Learned(Learner.score(data.dev().inputs(), classifier, progress), null);
         }
     }
 }

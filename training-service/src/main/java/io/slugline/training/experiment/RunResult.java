@@ -67,6 +67,11 @@ public record RunResult(
         return EvaluatedRun.of(name, labels, truthArray(), scoreArray());
     }
 
+    /** How fast it trained, beside its bare steps; empty where nothing was trained. */
+    public String pace() {
+        return surroundings.getOrDefault(Surroundings.PACE, "");
+    }
+
     public int[] truthArray() {
         return truth.stream().mapToInt(Integer::intValue).toArray();
     }

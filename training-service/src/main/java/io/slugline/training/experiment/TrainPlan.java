@@ -7,29 +7,34 @@ import io.slugline.model.program.TrainingOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one run does, apart from its data; equal plans on equal data and one thread give equal results.
  *
- * @param base the checkpoint to start from; null for the encoder that ships through Maven
  * @param lora read for {@link Approach#LORA}, and for a prompt behind which LoRA learns
  * @param prompting read for {@link Approach#PROMPT} and {@link Approach#ZERO_SHOT}
+ * @param teaching whose scores are learnt beside the labels; only a head's labels can be taught
  * @param maxTokens texts are cut to so many tokens; 0 means the base's own limit
  * @param dtype auto, fp32 or bf16
  * @param seed order of the examples, dropout, fresh weights, choice of the checked rows
  */
 public record TrainPlan(
-        @Nullable Path base,
+        Base base,
         Approach approach,
         Optimisation optimisation,
         Adaptation.Lora lora,
         Prompting prompting,
+        Teaching teaching,
         int maxTokens,
         String dtype,
         int seed) {
     public TrainPlan {
         approach.requireEpochs(optimisation.epochs());
+        boolean toHead = approach != Approach.PROMPT && approach != Approach.ZERO_SHOT;
+        if (!teaching.teachers().isEmpty() && !toHead) {
+            throw new IllegalArgumentException(
+                    "--adaptation " + approach + " has no head that a --teacher could teach.");
+        }
     }
 
     /** False where the base is used as it is. */
@@ -39,13 +44,13 @@ public record TrainPlan(
 
     /** The same plan with another seed. */
     public TrainPlan withSeed(int other) {
-        return new TrainPlan(base, approach, optimisation, lora, prompting, maxTokens, dtype, other);
+        return new TrainPlan(base, approach, optimisation, lora, prompting, teaching, maxTokens, dtype, other);
     }
 
     /** The plan as facts for a report and for telling one run from another; only what this approach reads. */
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("base", base == null ? "encoder" : base.toString());
+        facts.put("base", base.name());
         facts.put("adaptation", approach.toString());
         if (learns()) {
             optimisation.addTo(facts);
@@ -53,6 +58,7 @@ public record TrainPlan(
         if (learns() && adaptation() instanceof Adaptation.Lora) {
             facts.put("lora", lora.toString());
         }
+        teaching.addTo(facts);
         if (approach == Approach.PROMPT || approach == Approach.ZERO_SHOT) {
             facts.put("prompting", prompting.toString());
         }
@@ -71,7 +77,8 @@ public record TrainPlan(
                 optimisation.weightDecay(),
                 optimisation.balanced(),
                 maxTokens,
-                dtype);
+                dtype,
+                teaching.distillation());
     }
 
     /** @param state where the run's state is kept between epochs */
@@ -89,7 +96,7 @@ public record TrainPlan(
                 optimisation.balanced(),
                 maxTokens,
                 dtype,
-                new TrainingOptions(-1, -1, lora.dropout(), optimisation.labelSmoothing()),
+                new TrainingOptions(-1, -1, lora.dropout(), optimisation.labelSmoothing(), teaching.distillation()),
                 state);
     }
 

@@ -1,6 +1,5 @@
 package io.slugline.training.experiment;
 
-import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.evaluation.LearningCurve;
 import io.slugline.model.finetune.Progress;
@@ -8,8 +7,6 @@ import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.LearningCurveSection;
 import io.slugline.model.report.Report;
 import io.slugline.model.report.Section;
-import io.slugline.training.data.DataException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,17 +26,12 @@ public final class TrainRun {
     private final TrainPlan plan;
     private final TrainingData data;
     private final Optional<Recipe> recipe;
-    private final Path encoder;
 
-    /**
-     * @param recipe the preset that the plan began with; its published figures are shown beside the run's
-     * @param encoder where the Maven-shipped encoder's checkpoint is kept between runs
-     */
-    public TrainRun(TrainPlan plan, TrainingData data, Optional<Recipe> recipe, Path encoder) {
+    /** @param recipe the preset that the plan began with; its published figures are shown beside the run's */
+    public TrainRun(TrainPlan plan, TrainingData data, Optional<Recipe> recipe) {
         this.plan = plan;
         this.data = data;
         this.recipe = recipe;
-        this.encoder = encoder;
     }
 
     /**
@@ -53,42 +45,25 @@ public final class TrainRun {
             folder.requireSame(before.get().facts(), facts());
             return before.get();
         }
-        Learner learner = learner();
+        Learner learner = learner(plan.base().checkpoint(progress));
         folder.begin(facts(), resume);
         long started = System.nanoTime();
         RunLog log = new RunLog(folder.log(), Clock.systemUTC(), progress);
-        double[][] scores = learner.learn(data, folder, log);
+        Learner.Learned learned = learner.learn(data, folder, log);
         double seconds = (System.nanoTime() - started) / NANOS;
-        RunResult result =
-                RunResult.of(facts(), Surroundings.now(), data.labels().ids(), data.dev(), scores, seconds);
+        RunResult result = RunResult.of(
+                facts(), Surroundings.of(learned.time()), data.labels().ids(), data.dev(), learned.scores(), seconds);
         folder.finish(result, report(result, log.curve()));
         return result;
     }
 
-    private Learner learner() {
-        Path base = base();
+    private Learner learner(Path base) {
         return switch (plan.approach()) {
             case HEAD, LORA, FULL -> new WeightLearner(base, plan, data.checkedShare());
             case PROMPT ->
-                plan.learns()
-                        ? new WeightLearner(base, plan, data.checkedShare())
-                        : new PromptLearner(base, plan);
+                plan.learns() ? new WeightLearner(base, plan, data.checkedShare()) : new PromptLearner(base, plan);
             case ZERO_SHOT -> new DescriptionLearner(base, plan);
         };
-    }
-
-    private Path base() {
-        Path base = plan.base();
-        if (base == null) {
-            return OnnxEncoder.toCheckpoint(encoder);
-        }
-        for (String needed : List.of("config.json", "tokenizer.json")) {
-            if (!Files.exists(base.resolve(needed))) {
-                throw new DataException(base + " has no " + needed
-                        + "; --base wants a folder with a Hugging Face checkpoint and its tokenizer.");
-            }
-        }
-        return base;
     }
 
     private Map<String, String> facts() {

@@ -6,8 +6,10 @@ import io.slugline.model.finetune.FineTuner;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.model.finetune.FineTuningResult;
 import io.slugline.model.finetune.HeadTrainer;
+import io.slugline.model.finetune.HeadTrainingResult;
 import io.slugline.model.finetune.Progress;
 import io.slugline.model.finetune.TrainingExample;
+import io.slugline.model.finetune.TrainingTime;
 import io.slugline.model.program.Head;
 import io.slugline.model.prompt.PromptTask;
 import io.slugline.training.data.Dataset;
@@ -23,26 +25,16 @@ import java.util.function.Consumer;
  */
 record WeightLearner(Path base, TrainPlan plan, double checkedShare) implements Learner {
     @Override
-    public double[][] learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
+    public Learned learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
         List<Dataset> parts = data.train().split(checkedShare, plan.seed());
-        if (plan.approach() == Approach.HEAD && isBare(base)) {
-            HeadTrainer.train(
-                            base,
-                            data.labels(),
-                            parts.get(0).examples(),
-                            parts.get(1).examples(),
-                            plan.headTraining(),
-                            progress)
-                    .saveCheckpoint(folder.checkpoint());
-        } else {
-            FineTuningResult result = tune(data, parts, folder, progress);
-            result.saveCheckpoint(folder.checkpoint());
-            if (result.adaptation() instanceof Adaptation.Lora) {
-                result.saveAdapter(folder.adapter());
-            }
-        }
+        List<TrainingExample> train =
+                plan.teaching().teach(parts.get(0), data.labels().ids(), progress);
+        List<TrainingExample> checked = parts.get(1).examples();
+        TrainingTime time = plan.approach() == Approach.HEAD && isBare(base)
+                ? trainHead(data, train, checked, folder, progress)
+                : tune(data, train, checked, folder, progress);
         try (CheckpointEnsemble classifier = CheckpointEnsemble.load(List.of(folder.checkpoint()))) {
-            return Learner.score(data.dev().inputs(), classifier::classify, progress);
+            return new Learned(Learner.score(data.dev().inputs(), classifier, progress), time);
         }
     }
 
@@ -52,15 +44,36 @@ record WeightLearner(Path base, TrainPlan plan, double checkedShare) implements 
         return head == Head.NONE || head == Head.LINEAR;
     }
 
-    private FineTuningResult tune(
-            TrainingData data, List<Dataset> parts, RunFolder folder, Consumer<Progress> progress) {
-        List<TrainingExample> train = parts.get(0).examples();
-        List<TrainingExample> checked = parts.get(1).examples();
+    private TrainingTime trainHead(
+            TrainingData data,
+            List<TrainingExample> train,
+            List<TrainingExample> checked,
+            RunFolder folder,
+            Consumer<Progress> progress) {
+        HeadTrainingResult result =
+                HeadTrainer.train(base, data.labels(), train, checked, plan.headTraining(), progress);
+        result.saveCheckpoint(folder.checkpoint());
+        return result.time();
+    }
+
+    private TrainingTime tune(
+            TrainingData data,
+            List<TrainingExample> train,
+            List<TrainingExample> checked,
+            RunFolder folder,
+            Consumer<Progress> progress) {
         FineTuningOptions options = plan.fineTuning(train.size(), folder.state());
-        if (plan.approach() == Approach.PROMPT) {
-            PromptTask task = plan.prompting().task(data.train(), plan.maxTokens(), plan.seed());
-            return FineTuner.trainAnswers(base, task, train, checked, options, progress);
+        FineTuningResult result = plan.approach() == Approach.PROMPT
+                ? FineTuner.trainAnswers(base, task(data), train, checked, options, progress)
+                : FineTuner.train(base, data.labels(), train, checked, options, progress);
+        result.saveCheckpoint(folder.checkpoint());
+        if (result.adaptation() instanceof Adaptation.Lora) {
+            result.saveAdapter(folder.adapter());
         }
-        return FineTuner.train(base, data.labels(), train, checked, options, progress);
+        return result.time();
+    }
+
+    private PromptTask task(TrainingData data) {
+        return plan.prompting().task(data.train(), plan.maxTokens(), plan.seed());
     }
 }

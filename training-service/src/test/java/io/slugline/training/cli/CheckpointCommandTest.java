@@ -2,6 +2,7 @@ package io.slugline.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slugline.training.data.LabelledText;
 import io.slugline.training.experiment.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +32,7 @@ class CheckpointCommandTest {
 
         assertThat(code).isZero();
         assertThat(terminal.out()).contains("rowsPerSecond");
-        assertThat(terminal.lines("Accuracy"))
-                .hasSize(2)
-                .allMatch(line -> line.equals(terminal.line("Accuracy")));
+        assertThat(terminal.lines("Accuracy")).hasSize(2).allMatch(line -> line.equals(terminal.line("Accuracy")));
     }
 
     @Test
@@ -67,12 +66,7 @@ class CheckpointCommandTest {
     void teachesAnotherModelWithItsSurestAnswers() throws IOException {
         terminal.clear();
         assertThat(terminal.run(
-                        "predict",
-                        terminal.at("run/seed-1"),
-                        terminal.at("train.csv"),
-                        "--rows",
-                        "--min-score",
-                        "0.6"))
+                        "predict", terminal.at("run/seed-1"), terminal.at("train.csv"), "--rows", "--min-score", "0.6"))
                 .isZero();
         Path taught = Files.writeString(folder.resolve("taught.jsonl"), terminal.out());
 
@@ -91,6 +85,41 @@ class CheckpointCommandTest {
         assertThat(Integer.parseInt(terminal.line("trainRows").replaceAll("\\D", "")))
                 .isLessThan(160)
                 .isPositive();
+    }
+
+    @Test
+    void teachesAnotherModelItsScores() {
+        int code = terminal.train("student", "--teacher", terminal.at("run/seed-1"), "--teacher-share", "0.9");
+
+        assertThat(code).isZero();
+        assertThat(terminal.line("teachers")).contains(terminal.at("run/seed-1") + " ");
+        assertThat(terminal.line("teacherShare")).endsWith("0.9");
+        assertThat(terminal.err()).contains("teach ");
+    }
+
+    @Test
+    void refusesATeacherOfOtherLabels() throws IOException {
+        Path other = terminal.write(
+                "other.csv",
+                TinyData.rows(40, 1).texts().stream()
+                        .map(row -> new LabelledText("about " + row.label(), row.title(), row.text()))
+                        .toList());
+        terminal.clear();
+
+        int code = terminal.run(
+                "train",
+                "--teacher",
+                terminal.at("run/seed-1"),
+                "--data",
+                other.toString(),
+                "--out",
+                terminal.at("student"),
+                "--base",
+                TinyData.encoder().toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(terminal.err().strip())
+                .endsWith("knows the labels [health, sport], the data has [about health, about sport].");
     }
 
     @Test

@@ -80,7 +80,13 @@ class TrainCommandTest {
     @Test
     void aRecipesPromptIsAskedAsItIsWritten() {
         int code = terminal.runWithFiles(
-                "train", "--recipe", "m2", "--epochs", "1", "--base", TinyData.decoder().toString());
+                "train",
+                "--recipe",
+                "m2",
+                "--epochs",
+                "1",
+                "--base",
+                TinyData.decoder().toString());
 
         assertThat(code).isZero();
         assertThat(terminal.line("prompting")).contains("Options: {options}.", "answerStart= I select #### ,");

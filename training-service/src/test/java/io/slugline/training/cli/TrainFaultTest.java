@@ -72,8 +72,8 @@ class TrainFaultTest {
 
     @Test
     void anotherEncoding() throws IOException {
-        Path file = Files.write(
-                folder.resolve("latin.csv"), new byte[] {'l', 'a', 'b', 'e', 'l', '\n', (byte) 0xE9, '\n'});
+        Path file =
+                Files.write(folder.resolve("latin.csv"), new byte[] {'l', 'a', 'b', 'e', 'l', '\n', (byte) 0xE9, '\n'});
 
         assertThat(fault("--data", file.toString())).contains("the bytes are not UTF-8");
     }

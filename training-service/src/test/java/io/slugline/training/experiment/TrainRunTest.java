@@ -75,7 +75,15 @@ class TrainRunTest {
         Prompting prompting = new Prompting("{input}\\nIt is about", " ", 0, everything, null);
         TrainPlan asked = plan(Approach.PROMPT, TinyData.decoder(), prompting);
         TrainPlan plan = new TrainPlan(
-                asked.base(), asked.approach(), quick(6, 5e-3, Optimisation.LINEAR), asked.lora(), prompting, 64, "fp32", 1);
+                asked.base(),
+                asked.approach(),
+                quick(6, 5e-3, Optimisation.LINEAR),
+                asked.lora(),
+                prompting,
+                Teaching.none(),
+                64,
+                "fp32",
+                1);
         RunFolder run = new RunFolder(folder.resolve("run"));
 
         RunResult result = run(plan).run(run, false, UNHEARD);
@@ -172,7 +180,7 @@ class TrainRunTest {
 
     private TrainRun run(TrainPlan plan) {
         TrainingData data = new TrainingData(TinyData.rows(160, 1), TinyData.rows(40, 2), 0.1);
-        return new TrainRun(plan, data, Optional.empty(), folder.resolve("encoder"));
+        return new TrainRun(plan, data, Optional.empty());
     }
 
     private static TrainPlan plan(Approach approach, Path base, Prompting prompting) {
@@ -180,7 +188,7 @@ class TrainRunTest {
         double rate = approach == Approach.HEAD ? 1e-2 : 5e-3;
         Optimisation quick = quick(usual.epochs() == 0 ? 0 : 4, rate, usual.schedule());
         Adaptation.Lora lora = Adaptation.Lora.of(8, 16, 0.1, List.of(Adaptation.Lora.ALL_LINEAR));
-        return new TrainPlan(base, approach, quick, lora, prompting, 64, "fp32", 1);
+        return new TrainPlan(Base.folder(base), approach, quick, lora, prompting, Teaching.none(), 64, "fp32", 1);
     }
 
     private static Optimisation quick(int epochs, double rate, String schedule) {

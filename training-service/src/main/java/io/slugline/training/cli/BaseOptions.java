@@ -1,0 +1,34 @@
+package io.slugline.training.cli;
+
+import io.slugline.model.hub.Hub;
+import io.slugline.training.experiment.Base;
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say which checkpoint a command starts from. */
+final class BaseOptions {
+    @Option(
+            names = "--base",
+            defaultValue = Base.ENCODER,
+            description =
+                    "Folder of a Hugging Face checkpoint, hf:owner/name or hf:owner/name@revision on a hub, encoder or"
+                            + " bge-small, which come with the build (default: ${DEFAULT-VALUE}).")
+    private String base = Base.ENCODER;
+
+    @Option(
+            names = "--hub",
+            defaultValue = "https://huggingface.co",
+            description = "Hub or mirror that hf: addresses are fetched from (default: ${DEFAULT-VALUE}).")
+    private URI hub = Hub.HUGGING_FACE;
+
+    @Option(
+            names = "--work",
+            defaultValue = "data",
+            description = "Where the build's encoder is unpacked and hf: bases are kept (default: ${DEFAULT-VALUE}).")
+    private Path work = Path.of("data");
+
+    Base base() {
+        return new Base(base, hub, work);
+    }
+}
