@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs benchmarks with JMH's own arguments and prints the encoder's figures as one table, with what is asked of them. */
+/** Runs benchmarks with JMH's own arguments and prints their figures as tables, with what is asked of them. */
 public final class SpeedTable {
 
     /** Layers, hidden and inner size of the shipped encoder. */
@@ -21,7 +21,9 @@ public final class SpeedTable {
     private static final int INNER = 1536;
 
     private final Map<String, Map<String, Double>> rates = new TreeMap<>();
+    private final Map<String, Double> steps = new TreeMap<>();
     private double matrixRate = Double.NaN;
+    private double headSeconds = Double.NaN;
 
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
         OptionsBuilder options = new OptionsBuilder();
@@ -31,6 +33,22 @@ public final class SpeedTable {
 
     private void print(Collection<RunResult> results) {
         results.forEach(this::add);
+        if (!rates.isEmpty()) {
+            printEncoding();
+        }
+        if (!steps.isEmpty() || !Double.isNaN(headSeconds)) {
+            printTraining();
+        }
+    }
+
+    private void printTraining() {
+        System.out.println("\nTraining on two threads, 32 texts of 64 tokens a step");
+        steps.forEach((what, rate) -> System.out.printf("%-16s %8.1f examples/s%n", what, rate));
+        System.out.printf("head of 10,000 cached features: %.2f s%n", headSeconds);
+        System.out.println("Asked for in bf16: full 60, lora 71, frozen 227 examples/s, head 5 s");
+    }
+
+    private void printEncoding() {
         System.out.println("\nDocuments per second of one thread's processor time");
         rates.forEach((tokens, row) -> {
             row.forEach((how, rate) -> System.out.printf("%-16s %-18s %8.1f%n", tokens, how, rate));
@@ -51,6 +69,12 @@ public final class SpeedTable {
         } else if (benchmark.contains("EncoderBenchmark")) {
             rates.computeIfAbsent(result.getParams().getParam("tokens"), key -> new TreeMap<>())
                     .put(result.getParams().getParam("how"), rate);
+        } else if (benchmark.contains("TrainingBenchmark")) {
+            String what = result.getParams().getParam("what") + " "
+                    + result.getParams().getParam("dtype");
+            steps.put(what, result.getPrimaryResult().getScore());
+        } else if (benchmark.contains("HeadBenchmark")) {
+            headSeconds = result.getPrimaryResult().getScore();
         }
     }
 

@@ -6,7 +6,6 @@ import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.Prediction;
 import io.slugline.model.classifier.TextClassifier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -32,14 +31,14 @@ class LargeModelTest {
         long fileBytes = LargeModelFolder.write(folder);
         TorchEngine.threads();
         Runtime.getRuntime().gc();
-        long before = resident("VmRSS");
-        forgetPeak();
+        long before = ProcessMemory.resident("VmRSS");
+        ProcessMemory.forgetPeak();
         long start = System.nanoTime();
         ClassifierOptions options =
                 ClassifierOptions.defaults().withDtype("bf16").withTokenBudget(2048);
         try (TextClassifier classifier = TextClassifier.load(folder, options)) {
             double loaded = seconds(start);
-            long peak = resident("VmHWM");
+            long peak = ProcessMemory.resident("VmHWM");
             List<String> texts = Collections.nCopies(32, "Central bank holds rates as inflation cools in the north.");
             classifier.classify(texts);
             start = System.nanoTime();
@@ -68,7 +67,7 @@ class LargeModelTest {
                 before / 1e9,
                 peak / 1e9,
                 (double) peak / fileBytes,
-                resident("VmRSS") / 1e9,
+                ProcessMemory.resident("VmRSS") / 1e9,
                 loaded,
                 textsPerSecond,
                 tokens));
@@ -76,19 +75,5 @@ class LargeModelTest {
 
     private static double seconds(long start) {
         return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
-    }
-
-    /** In bytes, of the whole process, mapped files included. */
-    private static long resident(String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith(field))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Sets the peak back to what is resident now (proc(5), clear_refs). */
-    private static void forgetPeak() throws IOException {
-        Files.writeString(Path.of("/proc/self/clear_refs"), "5");
     }
 }
