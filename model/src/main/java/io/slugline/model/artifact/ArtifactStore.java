@@ -29,7 +29,7 @@ public interface ArtifactStore {
         }
         if ("s3".equals(base.getScheme())) {
             S3Address address = S3Address.parse(base);
-            return new S3Store(address, S3Bucket.open(address));
+            return new S3Store(address, S3Bucket.open(address, S3Bucket.PART_BYTES));
         }
         throw new ModelException("Artifact stores at " + base + " are not supported; use a file: or an s3: address.");
     }

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class S3Bucket {
 
-    /** S3 takes no more in one request; longer files would have to be sent in parts. */
-    private static final long LONGEST_FILE = 5L << 30;
+    /** A part that is lost on a slow line is soon sent again, and 10,000 of them hold any model. */
+    static final long PART_BYTES = 64L << 20;
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
@@ -38,14 +38,20 @@ final class S3Bucket {
 
     private final String bucket;
     private final S3Client client;
+    private final long partBytes;
 
-    private S3Bucket(String bucket, S3Client client) {
+    private S3Bucket(String bucket, S3Client client, long partBytes) {
         this.bucket = bucket;
         this.client = client;
+        this.partBytes = partBytes;
     }
 
-    /** The client holds no thread and no connection of its own: it lives as long as the process. */
-    static S3Bucket open(S3Address address) {
+    /**
+     * Opens a bucket. The client holds no thread and no connection of its own: it lives as long as the process.
+     *
+     * @param partBytes longer files are written in parts of this size
+     */
+    static S3Bucket open(S3Address address, long partBytes) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_LIMIT)
@@ -60,7 +66,7 @@ final class S3Bucket {
             builder.region(address.region().map(Region::of).orElse(Region.US_EAST_1));
         });
         try {
-            return new S3Bucket(address.bucket(), builder.build());
+            return new S3Bucket(address.bucket(), builder.build(), partBytes);
         } catch (SdkException e) {
             throw new ModelException(
                     "The bucket " + address.bucket() + " cannot be asked: " + e.getMessage() + "; set region or endpoint.",
@@ -81,11 +87,14 @@ final class S3Bucket {
 
     void put(Path file, String key) {
         long length = file.toFile().length();
-        if (length > LONGEST_FILE) {
-            throw new ModelException(file + " has " + length + " bytes, S3 takes " + LONGEST_FILE
-                    + " in one file; save the checkpoint in smaller files.");
+        if (length > partBytes) {
+            asking("write", key, () -> {
+                new PartedUpload(client, bucket, key).send(file, length, partBytes);
+                return key;
+            });
+        } else {
+            asking("write", key, () -> client.putObject(request -> request.bucket(bucket).key(key), file));
         }
-        asking("write", key, () -> client.putObject(request -> request.bucket(bucket).key(key), file));
     }
 
     /** Refuses an object that is longer than {@code atMostBytes} before it is read. */

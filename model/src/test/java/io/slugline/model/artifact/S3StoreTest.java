@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slugline.model.ModelException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jclouds.blobstore.BlobStore;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Over the S3 protocol, with a server that checks signatures. */
 class S3StoreTest implements ArtifactStoreContract {
+    private static final int FIVE_MEGABYTES = 5 << 20;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @TempDir
@@ -75,6 +79,22 @@ class S3StoreTest implements ArtifactStoreContract {
         URI artifact = release.publishTo(store());
 
         assertThat(artifact).hasToString("s3://models/" + prefix + "/news/3-" + release.sha256() + "/");
+    }
+
+    @Test
+    void aFileOfSeveralPartsComesBackWhole() throws IOException {
+        byte[] weights = new byte[2 * FIVE_MEGABYTES + 1_000_003];
+        new Random(1).nextBytes(weights);
+        SampleRelease release = SampleRelease.write(folder, 3);
+        Files.write(release.folder().resolve("model.safetensors"), weights);
+        SampleRelease.manifest(3).write(release.folder());
+        S3Address address = S3Address.parse(server.store(prefix));
+        ArtifactStore store = new S3Store(address, S3Bucket.open(address, FIVE_MEGABYTES));
+
+        URI artifact = release.publishTo(store);
+
+        Path copy = store.fetch(artifact, release.sha256(), folder.resolve("cache"));
+        assertThat(copy.resolve("model.safetensors")).hasBinaryContent(weights);
     }
 
     @Test
