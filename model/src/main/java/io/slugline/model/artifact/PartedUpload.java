@@ -23,7 +23,8 @@ record PartedUpload(S3Client client, String bucket, String key) {
 
     /** @param partBytes S3 wants 5 MiB or more, and takes 10,000 parts */
     void send(Path file, long length, long partBytes) {
-        String id = client.createMultipartUpload(request -> request.bucket(bucket).key(key))
+        String id = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key(key))
                 .uploadId();
         try {
             List<CompletedPart> parts = new ArrayList<>();

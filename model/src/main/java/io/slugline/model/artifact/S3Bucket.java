@@ -69,7 +69,8 @@ final class S3Bucket {
             return new S3Bucket(address.bucket(), builder.build(), partBytes);
         } catch (SdkException e) {
             throw new ModelException(
-                    "The bucket " + address.bucket() + " cannot be asked: " + e.getMessage() + "; set region or endpoint.",
+                    "The bucket " + address.bucket() + " cannot be asked: " + e.getMessage()
+                            + "; set region or endpoint.",
                     e);
         }
     }
@@ -93,14 +94,19 @@ final class S3Bucket {
                 return key;
             });
         } else {
-            asking("write", key, () -> client.putObject(request -> request.bucket(bucket).key(key), file));
+            asking(
+                    "write",
+                    key,
+                    () -> client.putObject(request -> request.bucket(bucket).key(key), file));
         }
     }
 
     /** Refuses an object that is longer than {@code atMostBytes} before it is read. */
     void get(String key, Path target, long atMostBytes) throws IOException {
         try (ResponseInputStream<GetObjectResponse> bytes = asking(
-                "read", key, () -> client.getObject(request -> request.bucket(bucket).key(key)))) {
+                "read",
+                key,
+                () -> client.getObject(request -> request.bucket(bucket).key(key)))) {
             if (bytes.response().contentLength() > atMostBytes) {
                 bytes.abort();
                 throw new ModelException(name(key) + " is longer than the " + atMostBytes + " bytes that it may have.");
@@ -110,15 +116,23 @@ final class S3Bucket {
     }
 
     List<S3Object> list(String prefix) {
-        return asking("list", prefix, () -> client
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .toList());
+        return asking(
+                "list",
+                prefix,
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .toList());
     }
 
     void delete(String key) {
-        asking("remove", key, () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+        asking(
+                "remove",
+                key,
+                () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
     private String name(String key) {

@@ -14,10 +14,4 @@ import java.time.Instant;
  * @param sizeBytes all files together
  */
 public record StoredRelease(
-        URI artifact,
-        String name,
-        int version,
-        String manifestSha256,
-        boolean whole,
-        Instant stored,
-        long sizeBytes) {}
+        URI artifact, String name, int version, String manifestSha256, boolean whole, Instant stored, long sizeBytes) {}

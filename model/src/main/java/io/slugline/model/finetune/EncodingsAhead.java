@@ -48,7 +48,8 @@ final class EncodingsAhead implements AutoCloseable {
             return ready;
         } catch (InterruptedException e) {
             throw (CancellationException)
-                    new CancellationException("The training run was cancelled while texts were tokenised.").initCause(e);
+                    new CancellationException("The training run was cancelled while texts were tokenised.")
+                            .initCause(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         }

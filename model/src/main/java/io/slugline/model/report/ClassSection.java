@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param distributions by the name of the set, in the order to show them
  */
-public record ClassSection(String heading, Map<String, ClassDistribution> distributions) implements Section {
+public record ClassSection(String heading, Map<String, ClassDistribution> distributions) implements TableSection {
     public ClassSection {
         distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
     }
@@ -35,7 +35,8 @@ public record ClassSection(String heading, Map<String, ClassDistribution> distri
         return distributions;
     }
 
-    private Table table() {
+    @Override
+    public Table table() {
         List<String> names = List.copyOf(distributions.keySet());
         Table table = new Table(
                 "Examples per label",

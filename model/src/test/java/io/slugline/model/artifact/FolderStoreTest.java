@@ -65,7 +65,8 @@ class FolderStoreTest implements ArtifactStoreContract {
     void anAddressOfAnotherKindIsRefusedWithTheKindsThereAre() {
         assertThatThrownBy(() -> ArtifactStore.open(URI.create("ftp://host/artifacts")))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Artifact stores at ftp://host/artifacts are not supported; use a file: or an s3: address.");
+                .hasMessage(
+                        "Artifact stores at ftp://host/artifacts are not supported; use a file: or an s3: address.");
     }
 
     @Test

@@ -131,14 +131,13 @@ class ReleaseSignatureTest {
     }
 
     private Path pem(String kind, byte[] key) throws IOException {
-        String text = "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder().encodeToString(key) + "\n-----END " + kind + "-----\n";
+        String text = "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(key) + "\n-----END "
+                + kind + "-----\n";
         return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"), text);
     }
 
     private static ReleaseManifest manifest(int version) {
-        return ReleaseManifest.draft(
-                        LabelSet.ofNames("1", List.of("a")), Calibration.none(), Map.of(), Instant.EPOCH)
+        return ReleaseManifest.draft(LabelSet.ofNames("1", List.of("a")), Calibration.none(), Map.of(), Instant.EPOCH)
                 .withRelease("news", version);
     }
 

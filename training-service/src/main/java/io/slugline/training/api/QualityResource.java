@@ -21,8 +21,9 @@ public class QualityResource {
     @GET
     @Operation(
             summary = "Labels that look wrong, each editor's agreement with the others, and articles to label again",
-            description = "A label is suspected where a model that had not seen it is sure of another one. An article is "
-                    + "left out of training, with the reason, where editors disagree or its label has ended.")
+            description =
+                    "A label is suspected where a model that had not seen it is sure of another one. An article is "
+                            + "left out of training, with the reason, where editors disagree or its label has ended.")
     @APIResponse(responseCode = "200", description = "The newest report")
     @APIResponse(responseCode = "404", description = "No run has looked at labels yet")
     @APIResponse(responseCode = "503", description = "The service still waits for broker, topics or registry")

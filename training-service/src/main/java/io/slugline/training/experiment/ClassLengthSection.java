@@ -1,7 +1,7 @@
 package io.slugline.training.experiment;
 
-import io.slugline.model.report.Section;
 import io.slugline.model.report.Table;
+import io.slugline.model.report.TableSection;
 import io.slugline.training.data.Dataset;
 import io.slugline.training.data.LabelledText;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** How long titles and texts of each label are, in words. */
-public record ClassLengthSection(List<Row> rows) implements Section {
+public record ClassLengthSection(List<Row> rows) implements TableSection {
     /** Words of one label's titles and texts; a missing title counts as one of 0 words. */
     public record Row(String label, double meanTitle, int medianTitle, double meanText, int medianText) {}
 
@@ -35,21 +35,12 @@ public record ClassLengthSection(List<Row> rows) implements Section {
     }
 
     @Override
-    public String toText() {
-        return table().toText();
-    }
-
-    @Override
-    public String toHtml() {
-        return table().toHtml();
-    }
-
-    @Override
     public Object toJson() {
         return rows;
     }
 
-    private Table table() {
+    @Override
+    public Table table() {
         Table table = new Table("Words", "Label", "Title, mean", "Median", "Text, mean", "Median");
         for (Row row : rows) {
             table.row(

@@ -4,8 +4,8 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.evaluation.Interval;
 import io.slugline.model.evaluation.Spread;
 import io.slugline.model.report.Figure;
-import io.slugline.model.report.Section;
 import io.slugline.model.report.Table;
+import io.slugline.model.report.TableSection;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param ours accuracy here
  */
-public record PublishedSection(String system, List<Published> figures, Interval ours) implements Section {
+public record PublishedSection(String system, List<Published> figures, Interval ours) implements TableSection {
     private static final double LEVEL = 0.95;
 
     public PublishedSection {
@@ -41,21 +41,12 @@ public record PublishedSection(String system, List<Published> figures, Interval 
     }
 
     @Override
-    public String toText() {
-        return table().toText();
-    }
-
-    @Override
-    public String toHtml() {
-        return table().toHtml();
-    }
-
-    @Override
     public Object toJson() {
         return this;
     }
 
-    private Table table() {
+    @Override
+    public Table table() {
         Table table =
                 new Table(system, "Measured on", "Published", "Error", "Ours", "Interval of " + Figure.level(LEVEL));
         String mine = Figure.score(ours.estimate());

@@ -2,28 +2,18 @@ package io.slugline.training.experiment;
 
 import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.report.Figure;
-import io.slugline.model.report.Section;
 import io.slugline.model.report.Table;
+import io.slugline.model.report.TableSection;
 import io.slugline.training.experiment.SweepReport.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Every run of a sweep in one table, the most accurate first. */
-record SweepSection(List<Cell> runs) implements Section {
+record SweepSection(List<Cell> runs) implements TableSection {
     @Override
     public String heading() {
         return "Runs";
-    }
-
-    @Override
-    public String toText() {
-        return table().toText();
-    }
-
-    @Override
-    public String toHtml() {
-        return table().toHtml();
     }
 
     @Override
@@ -31,7 +21,8 @@ record SweepSection(List<Cell> runs) implements Section {
         return runs.stream().map(Cell::values).toList();
     }
 
-    private Table table() {
+    @Override
+    public Table table() {
         List<String> head = new ArrayList<>(List.of("Run"));
         head.addAll(runs.get(0).values().keySet());
         head.addAll(List.of("Accuracy", "Macro-F1", "Log loss"));

@@ -13,9 +13,7 @@ public record LabelHistory(List<LabelChange> changes) {
     private static final LabelHistory NONE = new LabelHistory(List.of());
 
     public LabelHistory {
-        changes = changes.stream()
-                .sorted(Comparator.comparing(LabelChange::at))
-                .toList();
+        changes = changes.stream().sorted(Comparator.comparing(LabelChange::at)).toList();
     }
 
     /** No label has ever changed. */

@@ -78,7 +78,8 @@ public final class TrainingSetBuilder {
     private List<SetExample> labelled(
             List<LoggedDecision> decisions, Predicate<ArticleLabel> without, List<LeftOut> leftOut) {
         List<SetExample> found = new ArrayList<>();
-        for (Resolution resolution : new LabelRules(without, history).resolve(decisions).values()) {
+        for (Resolution resolution :
+                new LabelRules(without, history).resolve(decisions).values()) {
             if (resolution instanceof Resolution.Labelled labelled) {
                 if (labels.contains(labelled.label())) {
                     found.add(example(labelled));
@@ -129,13 +130,7 @@ public final class TrainingSetBuilder {
     private static SetExample example(StarterArticle article, String label) {
         Fold fold = article.heldOut() ? Fold.GOLDEN : Fold.TRAIN;
         return new SetExample(
-                article.id(),
-                fold,
-                label,
-                SetExample.STARTER,
-                article.title(),
-                article.text(),
-                Instant.EPOCH);
+                article.id(), fold, label, SetExample.STARTER, article.title(), article.text(), Instant.EPOCH);
     }
 
     private static SetExample example(Resolution.Labelled labelled) {

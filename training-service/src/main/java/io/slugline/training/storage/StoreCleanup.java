@@ -101,12 +101,13 @@ public final class StoreCleanup {
                 .filter(known -> known.getManifestSha256().equals(release.manifestSha256()))
                 .filter(known -> known.getState() != ModelVersionState.RETIRED);
         if (version.isPresent()) {
-            String before = version.get().getReason() == null ? "" : version.get().getReason() + " ";
+            String before =
+                    version.get().getReason() == null ? "" : version.get().getReason() + " ";
             journal.write(
                     ModelVersion.newBuilder(version.get())
                             .setState(ModelVersionState.RETIRED)
-                            .setReason(before + "Its files were removed on " + clock.instant() + " by " + who + ": "
-                                    + why)
+                            .setReason(
+                                    before + "Its files were removed on " + clock.instant() + " by " + who + ": " + why)
                             .build(),
                     List.of());
         }

@@ -12,7 +12,6 @@ import io.slugline.training.starter.StarterArticles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A label is added, merged, renamed, split and given up; what was decided before and after comes to what is written here. */
 class ChangedLabelsTest {
     /** At ten: weather goes into environment, sport is split, gossip is given up; at eleven environment is renamed. */
-    private static final String BOOK =
-            """
+    private static final String BOOK = """
             {"version": "desk-2",
              "labels": [
                {"id": "nature", "name": "nature and weather"},
@@ -55,7 +53,9 @@ class ChangedLabelsTest {
         ANSWERS.put("split-and-labelled-again", "ball");
         ANSWERS.put("split-and-labelled-again-by-another", "sport");
         ANSWERS.put("sport-after-the-split", "sport");
-        ANSWERS.put("mind-changed-to-what-was-split", "Its label sport was split into [ball, sport]; somebody has to label it again.");
+        ANSWERS.put(
+                "mind-changed-to-what-was-split",
+                "Its label sport was split into [ball, sport]; somebody has to label it again.");
         ANSWERS.put("split-was-undone", "health");
         ANSWERS.put("settled-as-what-was-split", "ball");
         ANSWERS.put("given-up", "Its label gossip was given up.");
@@ -131,10 +131,7 @@ class ChangedLabelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "version": "desk-2"  | "nothing": 1             | cannot be read: Unrecognized field "nothing"
                     "version": "desk-2"  | "version": ""            | has no version
                     "id": "ball"         | "id": "sport"            | has the label sport twice
@@ -163,8 +160,8 @@ class ChangedLabelsTest {
 
     /** Each article's label in the training set, or why it is not in it. */
     private static Map<String, String> outcomes(LabelBook book, List<LoggedDecision> logged) {
-        TrainingSet set = new TrainingSetBuilder(new StarterArticles(List.of()), book)
-                .build(Map.of(), logged, decision -> false);
+        TrainingSet set =
+                new TrainingSetBuilder(new StarterArticles(List.of()), book).build(Map.of(), logged, decision -> false);
         Map<String, String> outcomes =
                 set.examples().stream().collect(Collectors.toMap(SetExample::articleId, SetExample::label));
         set.leftOut().forEach(left -> outcomes.put(left.articleId(), left.reason()));

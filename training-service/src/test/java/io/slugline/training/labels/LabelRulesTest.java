@@ -84,8 +84,9 @@ class LabelRulesTest {
 
     @Test
     void aConflictNamesEachEditorsLabel() {
-        Resolution resolution =
-                new LabelRules(decision -> false, LabelHistory.none()).resolve(story().logged()).get("two-disagree");
+        Resolution resolution = new LabelRules(decision -> false, LabelHistory.none())
+                .resolve(story().logged())
+                .get("two-disagree");
 
         assertThat(resolution)
                 .isInstanceOfSatisfying(Resolution.Conflict.class, conflict -> assertThat(conflict.labels())

@@ -166,8 +166,7 @@ final class Shelf implements AutoCloseable {
 
     /** A copy of a version's files, as a classifier makes it. */
     Path fetch(ModelVersion version) {
-        return store.fetch(
-                URI.create(version.getArtifactUri()), version.getManifestSha256(), folder.resolve("cache"));
+        return store.fetch(URI.create(version.getArtifactUri()), version.getManifestSha256(), folder.resolve("cache"));
     }
 
     @Override

@@ -106,9 +106,8 @@ class StoreCleanupTest {
 
         AliasAnswer answer = shelf.alias().promote(1, "ops", "Back.", true);
 
-        assertThat(answer)
-                .isInstanceOfSatisfying(AliasAnswer.NotAllowed.class, refused -> assertThat(refused.reason())
-                        .startsWith("Version 1 is retired and cannot serve again; promote another one."));
+        assertThat(answer).isInstanceOfSatisfying(AliasAnswer.NotAllowed.class, refused -> assertThat(refused.reason())
+                .startsWith("Version 1 is retired and cannot serve again; promote another one."));
         assertThat(shelf.history().championChange().map(AliasChange::getVersion))
                 .contains(2);
     }
