@@ -33,8 +33,9 @@ export interface Guide {
   id: string; state: 'guideline' | 'requested' | 'accepted' | 'declined'; name?: string; text: string; answer?: string;
   editor: string; updated: number;
 }
-export interface Overview {
-  editor: string; roles: string[]; signedIn: boolean; modelName: string; championVersion?: number; labels: Label[]; articles: number;
+export interface Session { editor: string; roles: string[]; signedIn: boolean }
+export interface Overview extends Session {
+  modelName: string; championVersion?: number; labels: Label[]; articles: number;
   projection: Projection; live?: { version: number; since: number; labels: number };
 }
 export interface DecisionRequest {

@@ -9,10 +9,12 @@ const WIDTH = 600;
 const HEIGHT = 150;
 const LEFT = 44;
 const FOOT = 20;
-const MARK_WIDTH = 26;
+/** Where texts of marks stand, above all lines. */
+const HEAD = 16;
+const LETTER_WIDTH = 7;
 
 export interface ChartOptions {
-  title: string; from: number; step: number; series: Series[]; unit: (n: number) => string; marks?: Mark[]; top?: number;
+  title: string; about?: string; from: number; step: number; series: Series[]; unit: (n: number) => string; marks?: Mark[]; top?: number;
   stacked?: boolean;
 }
 
@@ -22,31 +24,33 @@ export function chart(options: ChartOptions): TemplateResult {
   const sums = options.stacked ? Array.from({ length: steps }, (_, i) => series.reduce((sum, s) => sum + (s.values[i] ?? 0), 0)) : [];
   const most = options.top ?? niceTop(Math.max(...(options.stacked ? sums : series.flatMap((s) => s.values.map((v) => v ?? 0))), 0));
   const x = (i: number) => LEFT + (i * (WIDTH - LEFT)) / Math.max(1, steps - 1);
-  const y = (value: number) => (HEIGHT - FOOT) * (1 - value / most) + 6 * (value / most);
-  const known = series.some((s) => s.values.some((v) => v !== undefined && v > 0));
+  const y = (value: number) => (HEIGHT - FOOT) * (1 - value / most) + HEAD * (value / most);
+  const known = series.some((s) => s.values.some((v) => v !== undefined && (v > 0 || !options.stacked)));
   return html`<figure class="chart"><figcaption><h2>${options.title}</h2>
-      <span class="legend">${series.map((s) => html`<span class=${s.tone}><i></i>${s.name}</span>`)}</span></figcaption>
+      <span class="legend">${series.map((s) => html`<span class=${s.tone}><i></i>${s.name}</span>`)}</span>
+      ${options.about ? html`<p class="about">${options.about}</p>` : nothing}</figcaption>
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${options.title}; the table below has the numbers">
       ${[0, 0.5, 1].map((share) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(share * most)} y2=${y(share * most)} />
-        <text class="axis" x=${LEFT - 6} y=${y(share * most) + 4} text-anchor="end">${options.unit(share * most)}</text>`)}
+        ${known ? svg`<text class="axis" x=${LEFT - 6} y=${y(share * most) + 4} text-anchor="end">${options.unit(share * most)}</text>` : nothing}`)}
       ${[0, 0.25, 0.5, 0.75, 1].map((share) => svg`<text class="axis" x=${x(share * (steps - 1))} y=${HEIGHT - 3}
         text-anchor=${share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}>${clock(from + step * share * (steps - 1))}</text>`)}
-      ${marks(options.marks ?? [], from, step, steps, x)}
       ${options.stacked ? stacks(series, steps, x, y) : series.map((s) => svg`<path class="line ${s.tone}" d=${path(s.values, x, y)} />`)}
+      ${marks(options.marks ?? [], from, step, steps, x)}
       ${known ? nothing : svg`<text class="none" x=${(LEFT + WIDTH) / 2} y=${HEIGHT / 2} text-anchor="middle">Nothing in this time</text>`}
     </svg>
     ${table(options, steps)}</figure>`;
 }
 
-/** Marks that stand too close together share one text, the last one's; at the right edge it stands before its line. */
+/** Each mark's text stands right of its line, or left of it, or is left out: where texts would touch, the newest has its say. */
 function marks(all: Mark[], from: number, step: number, steps: number, x: (i: number) => number): unknown {
-  const shown = all.filter((mark) => mark.at >= from && mark.at <= from + step * steps).sort((a, b) => a.at - b.at)
-    .map((mark) => ({ text: mark.text, at: Math.min(WIDTH, x((mark.at - from) / step)) }));
-  return shown.map((mark, i) => {
-    const crowded = i + 1 < shown.length && shown[i + 1].at - mark.at < MARK_WIDTH;
-    const left = mark.at > WIDTH - MARK_WIDTH;
-    return svg`<line class="mark" x1=${mark.at} x2=${mark.at} y1="4" y2=${HEIGHT - FOOT} />
-      ${crowded ? nothing : svg`<text class="marktext" x=${mark.at + (left ? -4 : 3)} y="12" text-anchor=${left ? 'end' : 'start'}>${mark.text}</text>`}`;
+  let free = WIDTH;
+  return all.filter((mark) => mark.at >= from && mark.at <= from + step * steps).sort((a, b) => b.at - a.at).map((mark) => {
+    const at = Math.min(WIDTH, x((mark.at - from) / step));
+    const width = mark.text.length * LETTER_WIDTH;
+    const start = [at + 3, at - 3 - width].find((place) => place + width <= free && place >= LEFT);
+    free = Math.min(free, start ?? free, at) - 3;
+    return svg`<line class="mark" x1=${at} x2=${at} y1="2" y2=${HEIGHT - FOOT}><title>${mark.text}, ${clock(mark.at)}</title></line>
+      ${start === undefined ? nothing : svg`<text class="marktext" x=${start} y="10">${mark.text}</text>`}`;
   });
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { get, post } from './api';
 import { confirmThat } from './dialogs';
 import { ago, count, plural } from './format';
-import { empty, replaceParameters, Screen, skeleton } from './screen';
+import { empty, needs, replaceParameters, Screen, skeleton } from './screen';
 import { store } from './store';
 import { say } from './toast';
 
@@ -73,6 +73,7 @@ class DeadLetters extends Screen {
     if (letters.total === 0) return html`<section><h2>Dead letters</h2>${empty('No dead letters', 'Every record of the last 30 days could be processed.')}</section>`;
     return html`<section><div class="row"><h2>Dead letters</h2><span class="muted">${count(letters.total)} in the last 30 days</span><span class="grow"></span>
         <label class="find"><span class="visually-hidden">Search dead letters</span><input type="search" placeholder="Search in them" .value=${this.text} @input=${(e: Event) => this.search((e.target as HTMLInputElement).value)}></label></div>
+      ${needs('ops', 'Replaying them needs')}
       ${this.reasons(letters)}
       <ul class="letters">${letters.letters.map((letter) => this.letter(letter))}</ul>
       ${letters.letters.length ? nothing : html`<p class="muted">None of them has that in it.</p>`}

@@ -1,10 +1,12 @@
 // What is polled and how that goes.
 import { html, nothing, type TemplateResult } from 'lit';
-import { call, get, post, type Article, type Page } from './api';
+import { call, get, post } from './api';
 import { confirmThat } from './dialogs';
+import './feed-adder';
+import type { Row } from './feed-adder';
 import { ago, dateTime, plural } from './format';
 import { live } from './live';
-import { empty, failed, Screen, skeleton } from './screen';
+import { empty, failed, needs, Screen, skeleton } from './screen';
 import { store } from './store';
 import { say } from './toast';
 
@@ -12,7 +14,6 @@ interface Feed {
   id: string; url: string; title: string; paused: boolean; status: string; format?: string; httpStatus?: number; reason?: string;
   consecutiveFailures: number; entriesPerDay?: number; lastTry?: number; lastSuccess?: number; nextTry?: number; owner?: string; added: number;
 }
-interface Row { url: string; outcome: 'new' | 'known' | 'refused'; id?: string; reason?: string }
 
 const RELOAD_MILLIS = 300;
 
@@ -20,14 +21,11 @@ class FeedsScreen extends Screen {
   private feeds?: Feed[];
   private error = '';
   private rows: Row[] = [];
-  /** A feed that was just added and may be taken back, with what came of it so far. */
-  private trial?: { id: string; stories: Article[] };
   private timer = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.onLeave(live.on<{ topic: string }>('table', ({ topic }) => { if (topic.startsWith('feed')) this.loadSoon(); }));
-    this.onLeave(live.on('articles', () => { if (this.trial) this.loadSoon(); }));
     this.onLeave(live.on('reset', () => this.loadSoon()));
     void this.load();
   }
@@ -41,27 +39,10 @@ class FeedsScreen extends Screen {
     try {
       this.feeds = await get<Feed[]>('/api/feeds');
       this.error = '';
-      if (this.trial) this.trial.stories = (await get<Page>(`/api/articles?feed=${encodeURIComponent(this.trial.id)}&limit=5`)).articles;
     } catch (e) {
       this.error = (e as Error).message;
     }
     this.requestUpdate();
-  }
-
-  private async add(e: SubmitEvent): Promise<void> {
-    e.preventDefault();
-    const form = e.target as HTMLFormElement;
-    const url = (form.elements.namedItem('url') as HTMLInputElement).value;
-    try {
-      const row = await post<Row>('/api/feeds', { url });
-      say(row.outcome === 'new' ? 'Added; it is polled within seconds' : row.outcome === 'known' ? 'That feed is here already' : row.reason ?? 'Refused',
-        row.outcome === 'new' ? 'good' : row.outcome === 'known' ? 'plain' : 'bad');
-      if (row.outcome !== 'refused') form.reset();
-      if (row.outcome === 'new' && row.id) this.trial = { id: row.id, stories: [] };
-      this.loadSoon();
-    } catch (failure) {
-      say((failure as Error).message, 'bad');
-    }
   }
 
   private async opml(input: HTMLInputElement): Promise<void> {
@@ -91,7 +72,6 @@ class FeedsScreen extends Screen {
       if (action === 'remove') {
         if (!await confirmThat(`Remove “${feed.title}”?`, 'Its stories stay. Adding it again begins anew.', 'Remove')) return;
         await call('DELETE', `/api/feeds/${encodeURIComponent(feed.id)}`);
-        if (this.trial?.id === feed.id) this.trial = undefined;
       } else {
         await post(`/api/feeds/${encodeURIComponent(feed.id)}/${action}`, {});
       }
@@ -111,27 +91,12 @@ class FeedsScreen extends Screen {
       <header class="pagehead"><h1>Feeds</h1><span class="muted">${plural(this.feeds.length, 'feed', 'feeds')}${failing ? `, ${failing} failing` : ''}</span><span class="grow"></span>
         ${failing && ops ? html`<button class="button" @click=${() => this.retryFailing()}>Retry all failing</button>` : nothing}
         ${ops ? html`<label class="button file">Import OPML<input class="visually-hidden" type="file" accept=".opml,.xml,text/xml" @change=${(e: Event) => this.opml(e.target as HTMLInputElement)}></label>` : nothing}
-        <a class="button" href="/api/feeds/opml" download="slugline.opml">Export OPML</a></header>
-      ${ops ? html`<form class="add" @submit=${(e: SubmitEvent) => this.add(e)}><label class="visually-hidden" for="feed-url">Address of a feed</label>
-        <input id="feed-url" name="url" type="url" required placeholder="https://example.org/feed.xml" autocomplete="off"><button class="button primary">Add feed</button></form>` : nothing}
-      ${this.trying(this.feeds)}
+        <a class="button" href="/api/feeds/opml" download="slugline.opml">Export OPML</a>
+        ${needs('ops', 'Adding, pausing and removing feeds needs')}</header>
+      ${ops ? html`<feed-adder></feed-adder>` : nothing}
       ${this.rows.length ? html`<section class="card"><div class="row"><h2>Import</h2><span class="grow"></span><button class="button small quiet" @click=${() => { this.rows = []; this.requestUpdate(); }}>Close</button></div>
         <ul class="plain">${this.rows.map((row) => html`<li><span class="tag ${row.outcome}">${row.outcome}</span> ${row.url} <span class="muted">${row.reason ?? ''}</span></li>`)}</ul></section>` : nothing}
-      ${this.feeds.length === 0 ? empty('No feeds yet', 'Paste the address of an RSS, Atom or JSON feed above, or import an OPML list.') : this.table(this.feeds)}</div>`;
-  }
-
-  /** What a new feed turned out to be, before one decides to keep it. */
-  private trying(feeds: Feed[]): unknown {
-    const feed = feeds.find((candidate) => candidate.id === this.trial?.id);
-    if (!feed) return nothing;
-    const read = feed.status !== 'new';
-    return html`<section class="card trial" aria-live="polite"><div class="row"><h2>${read ? feed.title : 'Asking the server…'}</h2>
-        ${read ? html`<span class="tag ${feed.status}">${feed.status}</span>` : nothing}<span class="muted">${feed.format ?? ''}</span><span class="grow"></span>
-        <button class="button small" @click=${() => this.press(feed, 'remove')}>Remove again</button>
-        <button class="button small primary" @click=${() => { this.trial = undefined; this.requestUpdate(); }}>Keep it</button></div>
-      <p class="muted">${feed.url}</p>${feed.reason ? html`<p class="banner">${feed.reason}</p>` : nothing}
-      ${this.trial!.stories.length ? html`<ul class="similar">${this.trial!.stories.map((story) => html`<li><a href="/article/${encodeURIComponent(story.id)}" dir="auto">${story.title || 'Untitled'}</a>
-        <span class="under">${store.shortName(story.label)}</span></li>`)}</ul>` : read && !feed.reason ? html`<p class="muted">It has no story that is not here already.</p>` : nothing}</section>`;
+      ${this.feeds.length === 0 ? empty('No feeds yet', ops ? 'Paste the address of an RSS, Atom or JSON feed above, or import an OPML list.' : 'Somebody with the role ops can add some.') : this.table(this.feeds)}</div>`;
   }
 
   private table(feeds: Feed[]): TemplateResult {
@@ -139,7 +104,7 @@ class FeedsScreen extends Screen {
       <tbody>${feeds.map((feed) => html`<tr><th scope="row"><a href="/stories?feed=${encodeURIComponent(feed.id)}">${feed.title}</a><small>${feed.url}${feed.format ? ` · ${feed.format}` : ''}</small></th>
         <td><span class="tag ${feed.status}">${feed.status}</span>${feed.reason ? html`<small>${feed.reason}${feed.consecutiveFailures > 1 ? ` ${feed.consecutiveFailures} times in a row.` : ''}</small>` : nothing}</td>
         <td class="number">${feed.entriesPerDay === undefined ? '–' : Math.round(feed.entriesPerDay * 10) / 10}</td>
-        <td class="nowrap" title=${dateTime(feed.lastSuccess)}>${ago(feed.lastSuccess)}</td><td class="nowrap" title=${dateTime(feed.nextTry)}>${feed.paused ? 'paused' : feed.nextTry ? ago(feed.nextTry) : '–'}</td>
+        <td class="nowrap" title=${dateTime(feed.lastSuccess)}>${ago(feed.lastSuccess)}</td><td class="nowrap" title=${dateTime(feed.nextTry)}>${feed.paused ? 'paused' : feed.nextTry ? (feed.nextTry < Date.now() ? 'now' : ago(feed.nextTry)) : '–'}</td>
         <td><div class="row end">${store.can('ops') ? html`${feed.status === 'failing' ? html`<button class="button small" aria-label="Retry ${feed.title}" @click=${() => this.press(feed, 'retry')}>Retry</button>` : nothing}<button class="button small" aria-label="${feed.paused ? 'Resume' : 'Pause'} ${feed.title}" @click=${() => this.press(feed, feed.paused ? 'resume' : 'pause')}>${feed.paused ? 'Resume' : 'Pause'}</button>
           <button class="button small quiet" aria-label="Remove ${feed.title}" @click=${() => this.press(feed, 'remove')}>Remove</button>` : nothing}</div></td></tr>`)}</tbody></table></div>`;
   }

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 export function ago(millis?: number): string {
   if (!millis) return 'never';
   const gone = Date.now() - millis;
-  if (gone < 0) return `in ${span(-gone)}`;
+  if (gone < 0) return gone > -1_000 ? 'now' : `in ${span(-gone)}`;
   if (gone < 45_000) return 'just now';
   return gone < 14 * DAY ? `${span(gone)} ago` : date(millis);
 }
@@ -35,7 +35,16 @@ export const dateTime = (millis?: number): string => millis
 export const clock = (millis: number): string =>
   new Intl.DateTimeFormat('en-GB', options({ hour: '2-digit', minute: '2-digit' })).format(millis);
 
-export const percent = (share: number): string => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)}\u00a0%`;
+export const percent = (share: number): string => `${(100 * share).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}\u00a0%`;
 export const count = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
 export const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)}\u00a0MB`;
+
+/** In English; the tag itself where nobody knows it. */
+export function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -7,7 +7,7 @@ import type { Facets } from './filters';
 import { ago, count, percent, plural } from './format';
 import { live } from './live';
 import type { Quality } from './models';
-import { empty, Screen, skeleton } from './screen';
+import { empty, failed, needs, Screen, skeleton } from './screen';
 import { store } from './store';
 import { say } from './toast';
 
@@ -76,7 +76,7 @@ class LabelsScreen extends Screen {
   }
 
   override render(): TemplateResult {
-    if (!store.overview) return skeleton(6);
+    if (!store.overview) return store.error ? failed(store.error, () => store.load()) : skeleton(6);
     const editor = store.can('editor');
     return html`<div class="page">
       <header class="pagehead"><h1>Labels</h1><span class="muted">${plural(store.labels.length, 'label', 'labels')}</span><span class="grow"></span>
@@ -84,7 +84,8 @@ class LabelsScreen extends Screen {
           <input class="visually-hidden" type="file" accept=".csv,.jsonl,.ndjson" @change=${(e: Event) => this.take(e.target as HTMLInputElement)}></label>` : nothing}
         <a class="button" href="/api/labels/export.csv" download="labels.csv">Export CSV</a>
         <a class="button" href="/api/labels/export.jsonl" download="labels.jsonl">Export JSON Lines</a>
-        ${editor ? html`<button class="button primary" @click=${() => this.request()}>Ask for a label</button>` : nothing}</header>
+        ${editor ? html`<button class="button primary" @click=${() => this.request()}>Ask for a label</button>` : nothing}
+        ${needs('editor', 'Writing guidelines, importing and asking for labels need')}</header>
       ${this.refused.length ? html`<section class="card"><h2>Refused rows</h2><ul class="plain">${this.refused.map((row) => html`<li>${row}</li>`)}</ul></section>` : nothing}
       ${store.labels.length === 0 ? empty('No labels yet', 'They come with the first model version.') : this.labels(editor)}
       ${this.wishes()}</div>`;

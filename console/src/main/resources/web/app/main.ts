@@ -28,6 +28,7 @@ const NOTE_MILLIS = 6_000;
 
 class App extends LitElement {
   private notes: Note[] = [];
+  private shown = '';
 
   protected override createRenderRoot(): HTMLElement { return this; }
 
@@ -89,7 +90,7 @@ class App extends LitElement {
       <label class="check"><input type="checkbox" ?checked=${store.keys} @change=${(e: Event) => { store.keys = (e.target as HTMLInputElement).checked; }}> Single keys act at once</label>
       <label class="check"><input type="checkbox" ?checked=${store.utc} @change=${(e: Event) => { store.utc = (e.target as HTMLInputElement).checked; }}> Times in UTC</label>
       ${store.overview?.signedIn ? html`<p>Signed in as <b>${store.overview.editor}</b>: ${store.overview.roles.join(', ') || 'no role'}.
-        <button class="button small" @click=${() => void call('DELETE', '/api/session').then(() => location.assign('/'))}>Sign out</button></p>` : html`<label class="field">Your name, as colleagues see it
+        <button class="button small" @click=${signOut}>Sign out</button></p>` : html`<label class="field">Your name, as colleagues see it
         <input maxlength="60" .value=${editorName()} placeholder="editor" @change=${(e: Event) => {
           localStorage.setItem('slugline.editor', (e.target as HTMLInputElement).value.trim());
           void store.load();
@@ -115,17 +116,25 @@ class App extends LitElement {
       <header class="top"><a class="mark" href="/review">Slugline</a>
         <nav aria-label="Screens">${SCREENS.map(([address, name]) => html`
           <a href=${address} aria-current=${path.startsWith(address) ? 'page' : nothing}>${name}</a>`)}</nav>
-        <span class="grow"></span>${this.unsent()}${this.pill()}
-        <button class="button quiet" @click=${() => this.help()} title="Your name, keys and settings">${store.overview?.editor ?? 'editor'}<kbd>?</kbd></button>
+        <span class="grow"></span>${this.unsent()}${store.denied ? nothing : this.pill()}
+        <button class="button quiet" @click=${() => this.help()} title="Your name, keys and settings">${store.overview?.editor ?? store.denied?.editor ?? 'editor'}<kbd>?</kbd></button>
         <button class="button quiet theme" @click=${() => this.nextTheme()} aria-label="Theme: ${store.theme}" title="Theme: ${store.theme}">${{ auto: '◐', light: '☀', dark: '☾' }[store.theme]}</button>
       </header>
       ${this.news()}
       <main id="screen" tabindex="-1">${this.screen(path)}</main>
-      <div class="notes" role="status" aria-live="polite">${this.notes.map((note) => html`<p class="note ${note.tone}">${note.text}
+      <div class="notes" role="status" aria-live="polite">${(store.denied ? [] : this.notes).map((note) => html`<p class="note ${note.tone}">${note.text}
         ${note.action ? html`<button class="button small" @click=${note.action.run}>${note.action.name}</button>` : nothing}</p>`)}</div>`;
   }
 
+  /** On a phone the screens' names do not all fit: the current one is brought into sight. */
+  protected override updated(): void {
+    if (this.shown === location.pathname) return;
+    this.shown = location.pathname;
+    this.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
+
   private screen(path: string): TemplateResult {
+    if (store.denied) return noRole(store.denied.editor);
     if (path.startsWith('/article/')) return html`<article-screen></article-screen>`;
     if (path.startsWith('/models')) return html`<models-screen></models-screen>`;
     if (path.startsWith('/labels')) return html`<labels-screen></labels-screen>`;
@@ -155,4 +164,11 @@ class App extends LitElement {
       <button class="button small quiet" @click=${() => { localStorage.setItem('slugline.live', String(news.version)); this.requestUpdate(); }}>Good</button></div>`;
   }
 }
+const signOut = (): void => void call('DELETE', '/api/session').then(() => location.assign('/'));
+
+const noRole = (name: string): TemplateResult => html`<div class="void"><h1>You have no role here yet</h1>
+  <p>You are signed in as <b>${name}</b>, but have no role in this newsroom. Whoever runs Slugline can give you one: <b>viewer</b> to look,
+    <b>editor</b> to label, <b>ops</b> for feeds and models, <b>admin</b> for everything.</p>
+  <button class="button" @click=${signOut}>Sign in as somebody else</button></div>`;
+
 customElements.define('slug-app', App);

@@ -7,10 +7,10 @@ import { instanceTable } from './instances';
 import { live } from './live';
 import type { Flips, Models, Quality, Run, Version } from './models';
 import { confusionMap, learningCurve, reliability } from './quality-charts';
-import { empty, failed, go, Screen, skeleton } from './screen';
+import { empty, failed, go, needs, Screen, skeleton } from './screen';
 import { store } from './store';
 import { say } from './toast';
-import { stateTag, versionCard } from './version-card';
+import { reasons, stateTag, versionCard } from './version-card';
 
 const RUNNING = ['queued', 'running'];
 
@@ -121,7 +121,8 @@ class ModelsScreen extends Screen {
     return html`<div class="page">
       <header class="pagehead"><h1>Models</h1><span class="grow"></span>
         ${store.can('ops') ? html`<button class="button" ?disabled=${!models.changes.some((change) => change.previous)} @click=${() => this.rollBack()}>Roll back</button>
-        <button class="button primary" @click=${() => this.retrain()}>Retrain now</button>` : nothing}</header>
+        <button class="button primary" @click=${() => this.retrain()}>Retrain now</button>` : nothing}
+        ${needs('ops', 'Retraining and rolling back need')}</header>
       ${running.map((run) => this.progress(run))}
       ${models.versions.length === 0 && running.length === 0
         ? empty('No version yet', 'The training service trains the first one by itself after the first start. That takes seconds.')
@@ -169,9 +170,9 @@ class ModelsScreen extends Screen {
   private runs(models: Models): unknown {
     const past = models.runs.filter((run) => !RUNNING.includes(run.state));
     if (past.length === 0) return nothing;
-    return html`<section><h2>Training runs</h2><div class="scroll" tabindex="0" role="region" aria-label="Training runs"><table><thead><tr><th scope="col">Ended</th><th scope="col">Result</th><th scope="col">Lane</th><th scope="col">Why it ran</th><th scope="col">Took</th><th scope="col">Reason</th></tr></thead>
+    return html`<section><h2>Training runs</h2><div class="scroll" tabindex="0" role="region" aria-label="Training runs"><table class="runs"><thead><tr><th scope="col">Ended</th><th scope="col">Result</th><th scope="col">Lane</th><th scope="col">Why it ran</th><th scope="col">Took</th><th scope="col">Reason</th></tr></thead>
       <tbody>${past.map((run) => html`<tr><td>${ago(run.updated)}</td><td><span class="tag ${run.state}">${run.state}</span>${run.version ? html` <a href="/models/${run.version}">v${run.version}</a>` : nothing}</td>
-        <td>${run.lane}</td><td>${run.trigger}</td><td class="nowrap">${span(run.updated - run.started)}</td><td>${run.reason ?? ''}</td></tr>`)}</tbody></table></div></section>`;
+        <td>${run.lane}</td><td>${run.trigger}</td><td class="nowrap">${span(run.updated - run.started)}</td><td>${run.reason ? reasons(run.reason) : nothing}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   private changes(models: Models): unknown {

@@ -89,8 +89,8 @@ function rail({ article, options, canUndo, historyOpen }: Story, actions: StoryA
 function readOnly({ article, options }: Story): TemplateResult {
   return html`<section class="rail" aria-label="Labels">
     <p class="blind">You may read here. Labelling needs the role <b>editor</b>; whoever runs Slugline can give it.</p>
-    ${article.blind ? nothing : html`<ol class="labels">${options.map((option) => html`<li class="label">
-      <span class="nokey"></span><span class="name">${store.name(option.label)}</span>
+    ${article.blind ? nothing : html`<ol class="labels">${options.map((option) => html`<li class="label plain">
+      <span class="name">${store.name(option.label)}</span>
       ${option.score === undefined ? nothing : html`<span class="score">${percent(option.score)}</span>${bar(option.score)}`}
       </li>`)}</ol>`}</section>`;
 }

@@ -35,6 +35,10 @@ export const failed = (sentence: string, again: () => void): TemplateResult => h
   <div class="void" role="alert"><h2>That did not work</h2><p>${sentence}</p>
     <button class="button" @click=${again}>Try again</button></div>`;
 
+/** What somebody would see more of with another role; nothing for those who have it. */
+export const needs = (role: 'editor' | 'ops' | 'admin', doing: string): unknown => (store.can(role) ? nothing
+  : html`<p class="muted note-line">${doing} the role <b>${role}</b>.</p>`);
+
 export const skeleton = (rows: number): TemplateResult => html`
   <div class="skeleton" aria-hidden="true">${Array.from({ length: rows }, () => html`<i></i>`)}</div>`;
 

@@ -1,10 +1,12 @@
 // What every screen shares: labels, the serving version, settings of this browser.
-import { get, type Guide, type Label, type Overview } from './api';
+import { ApiError, get, type Guide, type Label, type Overview, type Session } from './api';
 import { live } from './live';
 
 class Store extends EventTarget {
   overview?: Overview;
   error = '';
+  /** Who it is that may not even look. */
+  denied?: Session;
   guides: Guide[] = [];
   private byId = new Map<string, Label>();
   private guidelines = new Map<string, string>();
@@ -16,8 +18,10 @@ class Store extends EventTarget {
       this.guidelines = new Map(this.guides.filter((guide) => guide.state === 'guideline').map((guide) => [guide.id, guide.text]));
       this.byId = new Map(this.overview.labels.map((label) => [label.id, label]));
       this.error = '';
+      this.denied = undefined;
     } catch (e) {
       this.error = (e as Error).message;
+      if (e instanceof ApiError && e.status === 403) this.denied = await get<Session>('/api/session').catch(() => undefined);
     }
     this.dispatchEvent(new CustomEvent('change'));
   }

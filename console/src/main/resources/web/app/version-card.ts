@@ -23,7 +23,7 @@ export function versionCard(
     <div class="row"><h2>Version ${version.version}</h2>${stateTag(version, models.championVersion)}<span class="grow"></span>
       ${models.versions.length > 1 ? comparePick(models, version, before, actions) : nothing}
       ${!champion && store.can('admin') ? html`<button class="button" @click=${actions.promote}>Promote</button>` : nothing}</div>
-    ${version.reason ? html`<ul class="reasons-list">${sentences(version.reason).map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
+    ${version.reason ? reasonsList(sentences(version.reason)) : nothing}
     <dl class="tiles">${first.map(([name, value]) => html`<div><dt>${metricName(name)}</dt>
       <dd>${metricText(name, value)}${difference(name, value, before?.metrics[name])}</dd></div>`)}</dl>
     ${others.length ? html`<details class="more"><summary>Other figures</summary><dl class="facts">${others.map(([name, value]) => html`
@@ -31,8 +31,17 @@ export function versionCard(
     ${perLabel(version, before)}${compared(models, version, before, flips, actions)}${facts(version, before)}</section>`;
 }
 
-/** The gate gives its reasons one after the other, each a sentence. */
-const sentences = (text: string): string[] => text.split(/(?<=[.!?]) (?=[A-Z])/);
+/** The gate gives its reasons one after the other, each a sentence; labels are named as people know them. */
+const sentences = (text: string): string[] => store.labels.reduce((told, label) => told.replaceAll(label.id, store.name(label.id)), text)
+  .split(/(?<=[.!?]) (?=[A-Z])/);
+
+const reasonsList = (reasons: string[]): TemplateResult => html`<ul class="reasons-list">${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
+
+/** One reason as it is; of several the first, and all of them when asked. */
+export function reasons(text: string): unknown {
+  const all = sentences(text);
+  return all.length < 2 ? all[0] : html`<details class="more"><summary>${all[0]}</summary>${reasonsList(all.slice(1))}</details>`;
+}
 
 function comparePick(models: Models, version: Version, before: Version | undefined, actions: CardActions): TemplateResult {
   return html`<label class="pick"><span class="visually-hidden">Compare with</span>

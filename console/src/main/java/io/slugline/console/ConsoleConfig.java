@@ -36,6 +36,9 @@ public interface ConsoleConfig {
     /** The classifier. */
     Classifier classifier();
 
+    /** The Connect worker with the feed connector. */
+    Connect connect();
+
     /** Tagged feeds for subscribers. */
     Outgoing outgoing();
 
@@ -50,6 +53,12 @@ public interface ConsoleConfig {
         /** Addresses of brokers. Default: where the standalone newsroom listens. */
         @WithDefault("127.0.0.1:19092")
         String bootstrapServers();
+
+        /**
+         * Properties file with what the cluster asks of every client, such as encryption and a certificate. Default:
+         * none, as the newsroom in a box asks for nothing.
+         */
+        Optional<Path> clientFile();
     }
 
     /** The schema registry. */
@@ -105,6 +114,21 @@ public interface ConsoleConfig {
         /** Base address of one instance. Default: where the standalone newsroom runs it. */
         @WithDefault("http://127.0.0.1:18082")
         String url();
+
+        /** Base address of the same instance's health and metrics. Default: where the standalone newsroom has them. */
+        @WithDefault("http://127.0.0.1:18092")
+        String managementUrl();
+    }
+
+    /** The Connect worker: its feed connector reads addresses that may become feeds. */
+    interface Connect {
+        /** Base address of the worker's REST API. Default: where the standalone newsroom runs it. */
+        @WithDefault("http://127.0.0.1:18084")
+        String url();
+
+        /** Name of the feed connector; its settings say what may be reached. */
+        @WithDefault("feeds")
+        String connector();
     }
 
     /** Tagged feeds for subscribers. */

@@ -31,6 +31,7 @@ final class FeedSourceConfig extends AbstractConfig {
         ScheduleSettings.define(definition);
         FetchSettings.define(definition);
         PushSettings.define(definition);
+        PreviewSettings.define(definition);
         return definition;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -39,6 +40,14 @@ public final class FeedSourceConnector extends SourceConnector {
     @Override
     public Class<? extends Task> taskClass() {
         return FeedSourceTask.class;
+    }
+
+    /** Checks each setting by itself; where an address is given to preview, it is read as the first poll would. */
+    @Override
+    public Config validate(Map<String, String> connectorSettings) {
+        Config checked = super.validate(connectorSettings);
+        PreviewSettings.answer(checked, connectorSettings);
+        return checked;
     }
 
     /** Fails with the setting, its value and what is allowed. */

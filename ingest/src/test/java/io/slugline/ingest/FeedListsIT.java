@@ -121,6 +121,27 @@ class FeedListsIT {
     }
 
     @Test
+    void previewsAnAddressWithTheSettingsOfAConnector() throws Exception {
+        site.publish("/new.rss", "text/xml", rss("New", numbered(1, 3)));
+        String address = site.url("/new.rss");
+
+        var answer = backbone.rest()
+                .put(
+                        "/connector-plugins/FeedSourceConnector/config/validate",
+                        backbone.settings(Map.of("name", "preview", "feed.urls", address, "preview.url", address)));
+
+        assertThat(answer.path("configs"))
+                .filteredOn(
+                        setting -> setting.path("value").path("name").asText().equals("preview.url"))
+                .singleElement()
+                .satisfies(setting -> assertThat(setting.path("value")
+                                .path("recommended_values")
+                                .path(0)
+                                .asText())
+                        .contains("\"title\":\"New\"", "\"entries\":3", "Story 3"));
+    }
+
+    @Test
     void followsAnOpmlFile() throws Exception {
         site.publish("/o1.rss", "text/xml", rss("O1", numbered(1, 1)));
         site.publish("/o2.rss", "text/xml", rss("O2", numbered(1, 1)));

@@ -11,6 +11,9 @@ import io.slugline.standalone.process.Leftovers;
 import io.slugline.standalone.process.ResidentMemory;
 import io.slugline.standalone.samples.SampleFeed;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,8 +94,21 @@ class NewsroomStoryTest {
                 .containsPattern("\\d+ stories read, \\d+ classified");
     }
 
+    /** From the console over Connect to the connector, which alone reaches out, and only where polls may. */
     @Test
     @Order(4)
+    void previewsAFeedBeforeItIsAdded() throws Exception {
+        String sample = SampleFeed.HARBOUR_WIRE
+                .address(newsroom.settings().url(Port.SAMPLES))
+                .toString();
+        String registry = newsroom.registry() + "/apis/ccompat/v7/subjects";
+
+        assertThat(preview(sample)).contains("\"title\":\"Harbour Wire\"", "\"format\":\"RSS 2.0\"", "\"known\":true");
+        assertThat(preview(registry)).contains("\"reason\"").doesNotContain("articles-value");
+    }
+
+    @Test
+    @Order(5)
     void refusesASecondNewsroomOnTheSameFolder() throws Exception {
         String answer = LaunchedNewsroom.run("up", "--data", data.toString(), "--port-offset", "17000");
 
@@ -103,7 +119,7 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void losesAndDoublesNoStoryWhenTheClassifierIsKilled() throws Exception {
         StoryLedger ledger = new StoryLedger(newsroom);
         long killed = newsroom.pidOf("classifier-stream");
@@ -120,7 +136,7 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void leavesNoChildBehindAfterCtrlC() throws Exception {
         List<NewsroomState.Child> children = newsroom.children();
 
@@ -134,7 +150,7 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void continuesWhereItStoppedWithoutDuplicates() {
         NewsroomSettings settings = newsroom.settings();
 
@@ -150,13 +166,24 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void leavesNoChildBehindWhenTheLauncherItselfIsKilled() {
         List<NewsroomState.Child> children = newsroom.children();
 
         LaunchedNewsroom.kill9(newsroom.pid());
 
         await().atMost(Duration.ofSeconds(15)).until(() -> children.stream().noneMatch(NewsroomStoryTest::isRunning));
+    }
+
+    private static String preview(String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        newsroom.settings().url(Port.CONSOLE).resolve("/api/feeds/preview"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"" + address + "\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void assertEveryArticleIsClassifiedOnce(StoryLedger ledger, Duration limit) {

@@ -51,6 +51,12 @@ public interface ClassifierConfig {
         /** Addresses of brokers; the default is the newsroom's own. */
         @WithDefault("127.0.0.1:19092")
         String bootstrapServers();
+
+        /**
+         * Properties file with what the cluster asks of every client, such as encryption and a certificate. Default:
+         * none; the newsroom in a box asks for nothing.
+         */
+        Optional<Path> clientFile();
     }
 
     /** The schema registry. */

@@ -3,6 +3,7 @@ package io.slugline.classifier.release;
 import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import java.time.Duration;
@@ -109,17 +110,18 @@ final class AliasWatcher implements Runnable, AutoCloseable {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                ClientSettings.of(
                         config.kafka().bootstrapServers(),
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        config.instance() + "-aliases",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                        config.kafka().clientFile(),
+                        Map.of(
+                                ConsumerConfig.CLIENT_ID_CONFIG,
+                                config.instance() + "-aliases",
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

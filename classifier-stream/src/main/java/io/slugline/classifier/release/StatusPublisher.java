@@ -2,6 +2,7 @@ package io.slugline.classifier.release;
 
 import io.slugline.classifier.configuration.ClassifierConfig;
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.InstanceStatus;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
@@ -64,19 +65,20 @@ public final class StatusPublisher implements AutoCloseable {
 
     private void run() {
         try (Producer<String, InstanceStatus> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                ClientSettings.of(
                         config.kafka().bootstrapServers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        config.instance() + "-status",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        LIMIT_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        LIMIT_MILLIS / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        LIMIT_MILLIS,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0),
+                        config.kafka().clientFile(),
+                        Map.of(
+                                ProducerConfig.CLIENT_ID_CONFIG,
+                                config.instance() + "-status",
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                LIMIT_MILLIS,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                LIMIT_MILLIS / 2,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                LIMIT_MILLIS,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0)),
                 new StringSerializer(),
                 new AvroSerdes(config.registry().url()).serializer())) {
             while (!closing || !mailbox.isEmpty()) {

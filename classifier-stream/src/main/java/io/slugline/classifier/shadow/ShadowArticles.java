@@ -6,6 +6,7 @@ import io.slugline.classifier.serving.ClassifiedArticles;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.ClassifiedArticle;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import java.time.Duration;
@@ -53,13 +54,14 @@ final class ShadowArticles implements AutoCloseable {
     private Producer<String, ClassifiedArticle> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    ClientSettings.of(
                             config.kafka().bootstrapServers(),
-                            ProducerConfig.CLIENT_ID_CONFIG,
-                            config.instance() + "-shadow",
-                            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                            LIMIT_MILLIS),
+                            config.kafka().clientFile(),
+                            Map.of(
+                                    ProducerConfig.CLIENT_ID_CONFIG,
+                                    config.instance() + "-shadow",
+                                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                    LIMIT_MILLIS)),
                     new StringSerializer(),
                     new AvroSerdes(config.registry().url()).serializer());
         }

@@ -8,6 +8,7 @@ import io.slugline.classifier.serving.ActiveModel;
 import io.slugline.classifier.serving.ModelSlot;
 import io.slugline.classifier.shadow.Serving;
 import io.slugline.classifier.shadow.Shadow;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -88,10 +89,7 @@ public final class ClassifierStream implements AutoCloseable {
     /** The thread's edge: whatever prevents the start is said by the probes. */
     private void startWhenPossible() {
         wait("Waiting for Kafka at " + config.kafka().bootstrapServers());
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_MILLIS))) {
+        try (Admin admin = admin()) {
             Topics topics = new Topics(config.topics().prefix().orElse(""));
             new BrokerGate(admin, topics, config.output(), this::wait).pass();
             wait("Waiting for the first model version");
@@ -103,6 +101,15 @@ public final class ClassifierStream implements AutoCloseable {
             LOG.error("The stream cannot start", e);
             beforeTheStart = StreamCondition.stopped("The stream cannot start: " + e.getMessage());
         }
+    }
+
+    private Admin admin() {
+        return Admin.create(ClientSettings.of(
+                config.kafka().bootstrapServers(),
+                config.kafka().clientFile(),
+                Map.of(
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_MILLIS,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_MILLIS)));
     }
 
     private void wait(String reason) {

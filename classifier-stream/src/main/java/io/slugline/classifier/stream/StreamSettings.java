@@ -4,7 +4,9 @@ import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.slugline.classifier.configuration.ClassifierConfig;
+import io.slugline.schemas.ClientSettings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -52,7 +54,8 @@ final class StreamSettings {
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 config.topics().prefix().orElse("") + config.stream().group());
         put(settings, StreamsConfig.CLIENT_ID_CONFIG, config.instance());
-        put(settings, StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
+        ClientSettings.of(config.kafka().bootstrapServers(), config.kafka().clientFile(), Map.of())
+                .forEach((name, value) -> put(settings, name, value));
         put(
                 settings,
                 StreamsConfig.STATE_DIR_CONFIG,

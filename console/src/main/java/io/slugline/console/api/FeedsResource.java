@@ -1,13 +1,14 @@
 package io.slugline.console.api;
 
+import io.slugline.console.feeds.ConnectGateway;
+import io.slugline.console.feeds.ConnectGateway.Look;
 import io.slugline.console.feeds.FeedDesk;
 import io.slugline.console.feeds.FeedDesk.Added;
+import io.slugline.console.feeds.FeedPreview;
 import io.slugline.console.feeds.MalformedOpmlException;
 import io.slugline.console.feeds.Opml;
 import io.slugline.console.projection.RecordTables;
 import io.slugline.console.web.Editors;
-import io.slugline.schemas.Feed;
-import io.slugline.schemas.FeedHealth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -18,8 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,34 +35,18 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Editors.VIEWER)
 public class FeedsResource {
     private final FeedDesk desk;
+    private final ConnectGateway connect;
     private final RecordTables tables;
     private final Editors editors;
 
-    FeedsResource(FeedDesk desk, RecordTables tables, Editors editors) {
+    FeedsResource(FeedDesk desk, ConnectGateway connect, RecordTables tables, Editors editors) {
         this.desk = desk;
+        this.connect = connect;
         this.tables = tables;
         this.editors = editors;
     }
 
-    /** A feed with its health; times are epoch milliseconds. */
-    public record FeedView(
-            String id,
-            String url,
-            String title,
-            boolean paused,
-            String status,
-            @Nullable String format,
-            @Nullable Integer httpStatus,
-            @Nullable String reason,
-            int consecutiveFailures,
-            @Nullable Double entriesPerDay,
-            @Nullable Long lastTry,
-            @Nullable Long lastSuccess,
-            @Nullable Long nextTry,
-            @Nullable String owner,
-            long added) {}
-
-    /** A feed to add. */
+    /** A feed to add, or to look at first. */
     public record Wish(String url, @Nullable String title) {}
 
     /**
@@ -73,12 +58,23 @@ public class FeedsResource {
             @Nullable String id,
             @Nullable String reason) {}
 
+    /**
+     * What an address holds.
+     *
+     * @param known true if it is a feed already
+     * @param preview null if it holds none; then there is a reason
+     */
+    public record Looked(
+            boolean known,
+            @Nullable FeedPreview preview,
+            @Nullable String reason) {}
+
     @GET
     @Operation(summary = "Every feed with its health, failing ones first.")
     public List<FeedView> feeds() {
         return tables.feeds().stream()
-                .map(feed -> view(feed, tables.feedHealth(feed.getId())))
-                .sorted(Comparator.comparing((FeedView feed) -> !feed.status().equals("failing"))
+                .map(feed -> FeedView.of(feed, tables.feedHealth(feed.getId())))
+                .sorted(Comparator.comparing((FeedView feed) -> !feed.isFailing())
                         .thenComparing(feed -> feed.title().toLowerCase(Locale.ROOT)))
                 .toList();
     }
@@ -87,10 +83,29 @@ public class FeedsResource {
     @Operation(summary = "Adds a feed by its address; the same address is the same feed.")
     @RolesAllowed(Editors.OPS)
     public Row add(Wish wish) {
-        if (wish.url() == null) {
-            throw new BadRequestException("Give the feed's address under url");
+        String url = address(wish);
+        return row(url, desk.add(url, wish.title(), editors.name()));
+    }
+
+    @POST
+    @Path("/preview")
+    @Operation(summary = "Has the feed connector read an address that is no feed yet; nothing is kept.")
+    @RolesAllowed(Editors.OPS)
+    public Looked preview(Wish wish) {
+        String url = address(wish);
+        Optional<String> fault = FeedDesk.fault(url);
+        if (fault.isPresent()) {
+            return new Looked(false, null, fault.get());
         }
-        return row(wish.url(), desk.add(wish.url(), wish.title(), editors.name()));
+        boolean known = desk.known(url).isPresent();
+        Look look = connect.look(url);
+        if (look instanceof Look.Found found) {
+            return new Looked(known, found.feed(), null);
+        }
+        if (look instanceof Look.Unreadable none) {
+            return new Looked(known, null, none.reason());
+        }
+        throw new ServiceUnavailableException(((Look.Away) look).reason());
     }
 
     @POST
@@ -122,8 +137,7 @@ public class FeedsResource {
     @RolesAllowed(Editors.OPS)
     @Operation(summary = "Polls every feed that fails at once; says how many.")
     public Map<String, Integer> retryFailing() {
-        List<FeedView> failing =
-                feeds().stream().filter(feed -> feed.status().equals("failing")).toList();
+        List<FeedView> failing = feeds().stream().filter(FeedView::isFailing).toList();
         failing.forEach(feed -> desk.retry(feed.id()));
         return Map.of("count", failing.size());
     }
@@ -164,6 +178,13 @@ public class FeedsResource {
                 .toList());
     }
 
+    private static String address(Wish wish) {
+        if (wish.url() == null) {
+            throw new BadRequestException("Give the feed's address under url");
+        }
+        return wish.url().strip();
+    }
+
     private static void found(String id, boolean known) {
         if (!known) {
             throw new NotFoundException("There is no feed " + id);
@@ -178,34 +199,5 @@ public class FeedsResource {
             return new Row(url, "known", known.id(), null);
         }
         return new Row(url, "refused", null, ((Added.Refused) added).reason());
-    }
-
-    private static FeedView view(Feed feed, Optional<FeedHealth> known) {
-        FeedHealth health = known.orElse(null);
-        String title = feed.getTitle() != null ? feed.getTitle() : health == null ? null : health.getTitle();
-        return new FeedView(
-                feed.getId(),
-                feed.getUrl(),
-                title == null ? feed.getUrl() : title,
-                feed.getPaused(),
-                feed.getPaused() ? "paused" : status(health),
-                health == null ? null : health.getFormat(),
-                health == null ? null : health.getHttpStatus(),
-                health == null ? null : health.getReason(),
-                health == null ? 0 : health.getConsecutiveFailures(),
-                health == null ? null : health.getEntriesPerDay(),
-                health == null ? null : health.getLastTry().toEpochMilli(),
-                health == null ? null : millis(health.getLastSuccess()),
-                health == null ? null : millis(health.getNextTry()),
-                feed.getOwner(),
-                feed.getAdded().toEpochMilli());
-    }
-
-    private static String status(@Nullable FeedHealth health) {
-        return health == null ? "new" : health.getStatus().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

@@ -51,9 +51,7 @@ public class FeedDesk {
         if (fault.isPresent()) {
             return new Added.Refused(fault.get());
         }
-        Optional<Feed> known = tables.feeds().stream()
-                .filter(feed -> feed.getUrl().equals(url))
-                .findFirst();
+        Optional<Feed> known = known(url);
         if (known.isPresent()) {
             return new Added.Known(known.get().getId());
         }
@@ -68,6 +66,11 @@ public class FeedDesk {
                         .setAdded(clock.instant())
                         .build());
         return new Added.New(id);
+    }
+
+    /** The feed at exactly this address. */
+    public Optional<Feed> known(String url) {
+        return tables.feeds().stream().filter(feed -> feed.getUrl().equals(url)).findFirst();
     }
 
     /** Pauses or resumes a feed; false if there is none. */
@@ -95,7 +98,8 @@ public class FeedDesk {
         return known;
     }
 
-    private static Optional<String> fault(String url) {
+    /** Why an address cannot be a feed's; empty if it can. */
+    public static Optional<String> fault(String url) {
         try {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);

@@ -30,7 +30,8 @@ record ClassifierMetrics(Map<String, Double> values) {
                 values.get("system_cpu_usage"),
                 mean(before, "slugline_batch_articles"),
                 mean(before, "slugline_batch_tokens"),
-                millis == null ? null : MILLIS * millis);
+                millis == null ? null : MILLIS * millis,
+                mean(before, "slugline_batch_padding"));
     }
 
     private @Nullable Double mean(@Nullable ClassifierMetrics before, String name) {

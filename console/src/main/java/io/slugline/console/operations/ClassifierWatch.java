@@ -41,7 +41,7 @@ public class ClassifierWatch {
     private @Nullable ClassifierMetrics last;
 
     ClassifierWatch(ConsoleConfig config) {
-        this.address = URI.create(config.classifier().url() + "/q/metrics");
+        this.address = URI.create(config.classifier().managementUrl() + "/q/metrics");
     }
 
     /**
@@ -52,6 +52,7 @@ public class ClassifierWatch {
      * @param batchArticles mean articles of a batch; null if it scored none
      * @param batchTokens mean tokens of a batch
      * @param batchMillis mean milliseconds of scoring a batch
+     * @param padding mean share of a batch's computed token places that held no token, in [0, 1]
      */
     public record Load(
             long at,
@@ -59,7 +60,8 @@ public class ClassifierWatch {
             @Nullable Double machine,
             @Nullable Double batchArticles,
             @Nullable Double batchTokens,
-            @Nullable Double batchMillis) {}
+            @Nullable Double batchMillis,
+            @Nullable Double padding) {}
 
     /** What was seen from {@code from} on, in epoch milliseconds, oldest first. */
     public List<Load> since(long from) {

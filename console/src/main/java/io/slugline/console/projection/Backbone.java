@@ -2,12 +2,15 @@ package io.slugline.console.projection;
 
 import io.slugline.console.ConsoleConfig;
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +28,7 @@ public class Backbone {
     private static final int DELIVERY_MILLIS = 6_000;
 
     private final String bootstrapServers;
+    private final Optional<Path> clientFile;
     private final Topics topics;
     private final AvroSerdes serdes;
     private final int batchSize;
@@ -33,13 +37,15 @@ public class Backbone {
     public Backbone(ConsoleConfig config) {
         this(
                 config.kafka().bootstrapServers(),
+                config.kafka().clientFile(),
                 config.registry().url(),
                 config.topics().prefix().orElse(""),
                 config.projection().batchSize());
     }
 
-    Backbone(String bootstrapServers, String registryUrl, String prefix, int batchSize) {
+    Backbone(String bootstrapServers, Optional<Path> clientFile, String registryUrl, String prefix, int batchSize) {
         this.bootstrapServers = bootstrapServers;
+        this.clientFile = clientFile;
         this.topics = new Topics(prefix);
         this.serdes = new AvroSerdes(registryUrl);
         this.batchSize = batchSize;
@@ -62,16 +68,13 @@ public class Backbone {
 
     /** A client for questions about topics. */
     public Admin admin() {
-        return Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", REQUEST_MILLIS,
-                "default.api.timeout.ms", DELIVERY_MILLIS));
+        return Admin.create(
+                with(Map.of("request.timeout.ms", REQUEST_MILLIS, "default.api.timeout.ms", DELIVERY_MILLIS)));
     }
 
     /** A reader without a group that sees committed records only; the caller says where it starts. */
     public KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -81,13 +84,12 @@ public class Backbone {
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(with(config), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A writer whose sends are confirmed by every replica, not doubled, and given up after six seconds. */
     public KafkaProducer<String, byte[]> producer() {
         Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -97,6 +99,10 @@ public class Backbone {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(with(config), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> with(Map<String, Object> own) {
+        return ClientSettings.of(bootstrapServers, clientFile, own);
     }
 }

@@ -7,8 +7,8 @@ import com.microsoft.playwright.Page;
 import io.slugline.console.newsroom.ConsoleProcess;
 import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Figures;
-import io.slugline.console.newsroom.Newsroom;
 import io.slugline.console.newsroom.Seed;
+import io.slugline.console.newsroom.SeededConsole;
 import io.slugline.console.newsroom.Stories;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.ArticleLabel;
@@ -26,19 +26,16 @@ import org.junit.jupiter.api.Test;
 
 /** What an editor does in a day, with nothing but the keyboard, in a real browser against the real thing. */
 class JourneyIT {
-    private static int journeys;
-
+    private SeededConsole seeded;
     private Desk desk;
     private ConsoleProcess console;
     private Chromium chromium;
 
     @BeforeEach
     void open() {
-        String prefix = "journey" + journeys++ + ".";
-        desk = Newsroom.running().apart(prefix);
-        int stories = new Seed(desk).write().size();
-        console = ConsoleProcess.start(prefix);
-        console.awaitArticles(stories);
+        seeded = SeededConsole.start();
+        desk = seeded.desk();
+        console = seeded.console();
         chromium = Chromium.open(console.address());
     }
 
@@ -47,7 +44,7 @@ class JourneyIT {
         if (chromium != null) {
             chromium.close();
         }
-        console.close();
+        seeded.close();
     }
 
     @Test
@@ -227,6 +224,6 @@ class JourneyIT {
                     Stories.classified(article, "medtop:15000000", 0.4 + 0.001 * i, 3, Instant.now()));
         }
         desk.flush();
-        console.awaitArticles(31 + count);
+        console.awaitArticles(seeded.stories() + count);
     }
 }

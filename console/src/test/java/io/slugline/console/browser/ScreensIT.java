@@ -6,10 +6,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.slugline.console.newsroom.ConsoleProcess;
-import io.slugline.console.newsroom.Desk;
-import io.slugline.console.newsroom.Newsroom;
-import io.slugline.console.newsroom.Seed;
+import io.slugline.console.newsroom.PreviewWorker;
+import io.slugline.console.newsroom.SeededConsole;
+import io.slugline.schemas.Feed;
+import io.slugline.schemas.Topic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,28 +33,28 @@ class ScreensIT {
             "manage/feeds", ".feeds",
             "article/seed-4", ".scores");
 
-    private static ConsoleProcess console;
+    private static final String ADDED = "https://lighthouse.example/feed.rss";
+
+    private static PreviewWorker worker;
+    private static SeededConsole seeded;
 
     private Chromium chromium;
 
     @BeforeAll
     static void start() {
-        Desk desk = Newsroom.running().apart("screens.");
-        Seed seed = new Seed(desk);
-        int stories = seed.write().size();
-        seed.review();
-        console = ConsoleProcess.start("screens.");
-        console.awaitArticles(stories);
+        worker = PreviewWorker.start();
+        seeded = SeededConsole.reviewed("slugline.connect.url=" + worker.address());
     }
 
     @AfterAll
     static void stop() {
-        console.close();
+        seeded.close();
+        worker.close();
     }
 
     @BeforeEach
     void open() {
-        chromium = Chromium.open(console.address());
+        chromium = Chromium.open(seeded.console().address());
     }
 
     @AfterEach
@@ -73,11 +73,8 @@ class ScreensIT {
                 page.navigate("/" + screen);
                 page.waitForSelector(landmark);
                 page.waitForSelector(".pill.live");
-                keep(
-                        page,
-                        screen.replaceAll("[?=].*", "").replace('/', '-')
-                                + (screen.startsWith("stories") ? "-list" : ""),
-                        theme);
+                keep(page, name(screen), theme);
+                tooWide(page).forEach(element -> violations.add(screen + " is wider than the window at " + element));
                 violations(page).forEach(violation -> violations.add(screen + " " + theme + ": " + violation));
                 page.context().close();
             });
@@ -85,6 +82,35 @@ class ScreensIT {
         assertThat(violations).isEmpty();
         assertThat(chromium.foreignRequests).isEmpty();
         assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void showWhatAnAddressHoldsBeforeItIsAdded() {
+        Page page = chromium.visitor("ana");
+        page.navigate("/manage/feeds");
+        page.locator("#feed-url").fill("https://lighthouse.example/");
+        page.keyboard().press("Enter");
+        page.waitForSelector(".preview .banner");
+        assertThat(page.locator(".preview").textContent()).contains("an HTML page, not a feed");
+        keep(page, "preview-none", ColorScheme.LIGHT);
+        page.locator("#feed-url").fill(ADDED);
+        page.keyboard().press("Enter");
+        page.waitForSelector(".preview .facts");
+
+        assertThat(page.locator(".preview").textContent())
+                .contains("The Lighthouse", "25 stories", "British English, Welsh", "after 15", "<b>Harbour</b> fair");
+        assertThat(violations(page)).isEmpty();
+        keep(page, "preview", ColorScheme.LIGHT);
+        assertThat(seeded.desk().read(Topic.FEEDS, Feed.class))
+                .extracting(Feed::getUrl)
+                .noneMatch(ADDED::equals);
+
+        page.keyboard().press("Enter");
+
+        page.waitForSelector(".note.good");
+        assertThat(seeded.desk().read(Topic.FEEDS, Feed.class))
+                .extracting(Feed::getUrl)
+                .contains(ADDED);
     }
 
     @Test
@@ -97,8 +123,26 @@ class ScreensIT {
         page.waitForSelector(".rail .label");
         keep(page, "phone-story", ColorScheme.LIGHT);
 
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
         assertThat(violations(page)).isEmpty();
+        SCREENS.forEach((screen, landmark) -> {
+            page.navigate("/" + screen);
+            page.waitForSelector(screen.matches("review|stories.*") ? ".list li" : landmark);
+            keep(page, "phone-" + name(screen), ColorScheme.LIGHT);
+            assertThat(tooWide(page)).as(screen).isEmpty();
+        });
+    }
+
+    /** What makes the page scroll sideways; nothing if it does not. */
+    @SuppressWarnings("unchecked")
+    private static List<String> tooWide(Page page) {
+        return (List<String>) page.evaluate("""
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+                  .filter(element => element.getBoundingClientRect().right > innerWidth)
+                  .map(element => element.tagName + ' ' + element.className)""");
+    }
+
+    private static String name(String screen) {
+        return screen.replaceAll("[?=].*", "").replace('/', '-');
     }
 
     private static List<String> violations(Page page) {
@@ -113,6 +157,7 @@ class ScreensIT {
 
     private static void keep(Page page, String name, ColorScheme theme) {
         page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
                 .setPath(PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
     }
 }

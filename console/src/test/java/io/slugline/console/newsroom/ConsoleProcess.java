@@ -25,11 +25,14 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private final Process process;
     private final String address;
+    private final String management;
     private final HttpClient client = HttpClient.newHttpClient();
+    private String token = "";
 
-    private ConsoleProcess(Process process, int port) {
+    private ConsoleProcess(Process process, int port, int managementPort) {
         this.process = process;
         this.address = "http://127.0.0.1:" + port;
+        this.management = "http://127.0.0.1:" + managementPort;
     }
 
     /**
@@ -39,13 +42,15 @@ public final class ConsoleProcess implements AutoCloseable {
      */
     public static ConsoleProcess start(String prefix, String... settings) {
         int port = FreePort.next();
+        int managementPort = FreePort.next();
         File log =
                 Newsroom.running().folder().resolve("console-" + port + ".log").toFile();
-        ConsoleProcess console = new ConsoleProcess(launch(port, prefix, log, settings), port);
+        ConsoleProcess console =
+                new ConsoleProcess(launch(port, managementPort, prefix, log, settings), port, managementPort);
         Runtime.getRuntime().addShutdownHook(new Thread(console.process::destroyForcibly));
         await("the console; its log is " + log)
                 .atMost(START_LIMIT)
-                .until(() -> console.process.isAlive() && console.status("/q/health/ready") == 200);
+                .until(() -> console.process.isAlive() && console.isReady());
         return console;
     }
 
@@ -54,7 +59,7 @@ public final class ConsoleProcess implements AutoCloseable {
         int port = FreePort.next();
         File log =
                 Newsroom.running().folder().resolve("refused-" + port + ".log").toFile();
-        Process process = launch(port, prefix, log, settings);
+        Process process = launch(port, FreePort.next(), prefix, log, settings);
         try {
             await().atMost(START_LIMIT).until(() -> !process.isAlive());
             return Files.readString(log.toPath());
@@ -65,20 +70,23 @@ public final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(int port, String prefix, File log, String... settings) {
+    private static Process launch(int port, int managementPort, String prefix, File log, String... settings) {
         Newsroom newsroom = Newsroom.running();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.port=" + managementPort,
                 "-Dslugline.kafka.bootstrap-servers=" + newsroom.bootstrapServers(),
                 "-Dslugline.registry.url=" + newsroom.registryUrl(),
                 "-Dslugline.topics.prefix=" + prefix,
                 "-Dslugline.data-dir=" + newsroom.folder().resolve("console-" + port),
                 // Nobody listens there, whatever else runs on this machine.
                 "-Dslugline.training.url=http://127.0.0.1:1",
-                "-Dslugline.classifier.url=http://127.0.0.1:1"));
+                "-Dslugline.classifier.url=http://127.0.0.1:1",
+                "-Dslugline.classifier.management-url=http://127.0.0.1:1",
+                "-Dslugline.connect.url=http://127.0.0.1:1"));
         for (String setting : settings) {
             command.add("-D" + setting);
         }
@@ -92,6 +100,12 @@ public final class ConsoleProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Requests bear this token from now on; none if it is empty. */
+    public ConsoleProcess as(String bearer) {
+        token = bearer;
+        return this;
     }
 
     public String address() {
@@ -121,6 +135,9 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!token.isEmpty()) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
         try {
             return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -131,11 +148,16 @@ public final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    private int status(String path) {
+    /** Asks the port of health and metrics. */
+    public HttpResponse<String> manage(String path) {
+        return send(HttpRequest.newBuilder(URI.create(management + path)));
+    }
+
+    private boolean isReady() {
         try {
-            return get(path).statusCode();
+            return manage("/q/health/ready").statusCode() == 200;
         } catch (UncheckedIOException notYet) {
-            return 0;
+            return false;
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,11 @@ class ArticleProjectionTest {
         String prefix = "p" + UUID.randomUUID().toString().substring(0, 8) + ".";
         desk = Newsroom.running().apart(prefix);
         backbone = new Backbone(
-                Newsroom.running().bootstrapServers(), Newsroom.running().registryUrl(), prefix, 4_000);
+                Newsroom.running().bootstrapServers(),
+                Optional.empty(),
+                Newsroom.running().registryUrl(),
+                prefix,
+                4_000);
     }
 
     @Test
@@ -88,7 +93,11 @@ class ArticleProjectionTest {
         String other = "q" + UUID.randomUUID().toString().substring(0, 8) + ".";
         Newsroom.running().apart(other);
         backbone = new Backbone(
-                Newsroom.running().bootstrapServers(), Newsroom.running().registryUrl(), other, 4_000);
+                Newsroom.running().bootstrapServers(),
+                Optional.empty(),
+                Newsroom.running().registryUrl(),
+                other,
+                4_000);
 
         try (Running console = new Running()) {
             console.awaitLive();

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -45,7 +46,11 @@ class ProjectionBench {
         Desk desk = Newsroom.running().apart("bench.");
         publish(desk);
         Backbone backbone = new Backbone(
-                Newsroom.running().bootstrapServers(), Newsroom.running().registryUrl(), "bench.", 4_000);
+                Newsroom.running().bootstrapServers(),
+                Optional.empty(),
+                Newsroom.running().registryUrl(),
+                "bench.",
+                4_000);
         ArticleIndex index = ArticleIndex.open(folder);
         RecordDecoder decoder = new RecordDecoder(
                 backbone.serdes(), new RegistryProbe(Newsroom.running().registryUrl()));

@@ -1,7 +1,9 @@
 package io.slugline.standalone.command;
 
 import io.slugline.standalone.newsroom.Home;
+import io.slugline.standalone.newsroom.RunningNewsroom;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,5 +17,16 @@ final class DataOption {
 
     Path folder(Home home) {
         return folder == null ? home.usualData() : folder.toAbsolutePath().normalize();
+    }
+
+    /** The newsroom that runs there, asked from another terminal; where none does, that is said. */
+    Optional<RunningNewsroom> running(TerminalProgress terminal) {
+        LogFile.none();
+        Path data = folder(Home.find());
+        Optional<RunningNewsroom> running = RunningNewsroom.on(data);
+        if (running.isEmpty()) {
+            terminal.line("No newsroom runs on " + data + ". ./slugline up opens one.");
+        }
+        return running;
     }
 }

@@ -1,11 +1,8 @@
 package io.slugline.standalone.command;
 
-import io.slugline.standalone.newsroom.Home;
 import io.slugline.standalone.newsroom.NewsroomException;
 import io.slugline.standalone.newsroom.RunningNewsroom;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,21 +22,17 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogFile.none();
-        Path folder = data.folder(Home.find());
-        TerminalProgress progress = new TerminalProgress(spec.commandLine().getOut());
-        Optional<RunningNewsroom> running = RunningNewsroom.on(folder);
-        if (running.isEmpty()) {
-            progress.line("No newsroom runs on " + folder + ".");
-            return 0;
-        }
-        if (!running.get().stop(LIMIT)) {
-            throw new NewsroomException("The newsroom (process " + running.get().pid() + ") did not close within "
-                    + LIMIT.toSeconds() + " s; end it with kill -9 "
-                    + running.get().pid()
+        TerminalProgress terminal = new TerminalProgress(spec.commandLine().getOut());
+        data.running(terminal).ifPresent(newsroom -> close(newsroom, terminal));
+        return 0;
+    }
+
+    private static void close(RunningNewsroom newsroom, TerminalProgress terminal) {
+        if (!newsroom.stop(LIMIT)) {
+            throw new NewsroomException("The newsroom (process " + newsroom.pid() + ") did not close within "
+                    + LIMIT.toSeconds() + " s; end it with kill -9 " + newsroom.pid()
                     + ", its children end with it.");
         }
-        progress.line("The newsroom is closed.");
-        return 0;
+        terminal.line("The newsroom is closed.");
     }
 }

@@ -9,7 +9,6 @@ import io.slugline.standalone.newsroom.RunningNewsroom;
 import io.slugline.standalone.topics.GroupLag;
 import io.slugline.standalone.topics.TopicSize;
 import io.slugline.standalone.topics.TopicTable;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,23 +30,21 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogFile.none();
-        Path folder = data.folder(Home.find());
-        TerminalProgress progress = new TerminalProgress(spec.commandLine().getOut());
-        Optional<RunningNewsroom> running = RunningNewsroom.on(folder);
-        if (running.isEmpty()) {
-            progress.line("No newsroom runs on " + folder + ". ./slugline up opens one.");
-            return 1;
-        }
-        progress.line("A newsroom runs on " + folder + ", console at http://127.0.0.1:"
-                + running.get().port(Port.CONSOLE));
-        MemoryTable.lines(running.get().pid(), running.get().children()).forEach(progress::line);
-        ports(running.get(), progress);
-        work(running.get(), progress);
-        return 0;
+        TerminalProgress terminal = new TerminalProgress(spec.commandLine().getOut());
+        Optional<RunningNewsroom> running = data.running(terminal);
+        running.ifPresent(newsroom -> tell(newsroom, terminal));
+        return running.isPresent() ? 0 : 1;
     }
 
-    private static void ports(RunningNewsroom newsroom, TerminalProgress progress) {
+    private void tell(RunningNewsroom newsroom, TerminalProgress terminal) {
+        terminal.line("A newsroom runs on " + data.folder(Home.find()) + ", console at http://127.0.0.1:"
+                + newsroom.port(Port.CONSOLE));
+        MemoryTable.lines(newsroom.pid(), newsroom.children()).forEach(terminal::line);
+        ports(newsroom, terminal);
+        work(newsroom, terminal);
+    }
+
+    private static void ports(RunningNewsroom newsroom, TerminalProgress terminal) {
         StringBuilder line = new StringBuilder("  ports:");
         for (Port port : Port.values()) {
             line.append(' ')
@@ -56,18 +53,18 @@ final class StatusCommand implements Callable<Integer> {
                     .append(port.owner())
                     .append(',');
         }
-        progress.line(line.substring(0, line.length() - 1));
+        terminal.line(line.substring(0, line.length() - 1));
     }
 
-    private static void work(RunningNewsroom newsroom, TerminalProgress progress) {
+    private static void work(RunningNewsroom newsroom, TerminalProgress terminal) {
         String bootstrapServers = "127.0.0.1:" + newsroom.port(Port.BROKER);
         String registry = "http://127.0.0.1:" + newsroom.port(Port.REGISTRY);
-        models(bootstrapServers, registry, progress);
+        models(bootstrapServers, registry, terminal);
         long lag = GroupLag.of(bootstrapServers, CLASSIFIER_GROUP);
         long stories = TopicSize.of(bootstrapServers, Topic.ARTICLES.plainName());
         long classified = TopicSize.of(bootstrapServers, Topic.CLASSIFIED_ARTICLES.plainName());
         long refused = TopicSize.of(bootstrapServers, Topic.DEAD_LETTERS.plainName());
-        progress.line(String.format(
+        terminal.line(String.format(
                 Locale.ROOT,
                 "  %d stories read, %d classified, %d waiting (lag of %s), %d dead letters",
                 stories,
@@ -77,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
                 refused));
     }
 
-    private static void models(String bootstrapServers, String registry, TerminalProgress progress) {
+    private static void models(String bootstrapServers, String registry, TerminalProgress terminal) {
         try (TopicTable<InstanceStatus> instances = TopicTable.of(
                 bootstrapServers,
                 Topic.MODEL_STATUS.plainName(),
@@ -85,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
             instances.refresh();
             for (InstanceStatus instance : instances.values()) {
                 String reason = instance.getReason() == null ? "" : ": " + instance.getReason();
-                progress.line("  " + instance.getInstance() + ": model " + instance.getModelName() + " version "
+                terminal.line("  " + instance.getInstance() + ": model " + instance.getModelName() + " version "
                         + instance.getLoadedVersion() + ", " + instance.getState() + reason);
             }
         }

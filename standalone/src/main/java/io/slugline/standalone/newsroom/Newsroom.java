@@ -164,7 +164,7 @@ public final class Newsroom implements AutoCloseable {
     }
 
     private void awaitApp(Step step, SupervisedProcess app, Port port, Duration limit) {
-        children.awaitReady(step, app, settings.url(port).resolve("/q/health/ready"), limit);
+        children.awaitReady(step, app, settings.url(port.management()).resolve("/q/health/ready"), limit);
         step.done(settings.url(port).toString());
     }
 

@@ -45,8 +45,8 @@ final class Preflight {
                 .map(step -> step * OFFSET_STEP)
                 .filter(offset -> Arrays.stream(Port.values()).allMatch(port -> FreePort.isFree(port.number(offset))))
                 .findFirst()
-                .orElseThrow(() -> new NewsroomException("Too many ports of this machine are in use: no eight of the"
-                        + " newsroom's ports are free together between 18080 and 59093."));
+                .orElseThrow(() -> new NewsroomException("Too many ports of this machine are in use: the newsroom's"
+                        + " ports are nowhere free together between 18080 and 59093."));
     }
 
     /** @throws NewsroomException naming the first port that somebody else listens on */

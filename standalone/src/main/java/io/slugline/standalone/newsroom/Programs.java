@@ -31,7 +31,10 @@ final class Programs {
         this.plugins = settings.home().plugins();
         String training = "-Dslugline.training.url=" + settings.url(Port.TRAINING);
         String classifier = "-Dslugline.classifier.url=" + settings.url(Port.CLASSIFIER);
-        this.console = describe("console", Port.CONSOLE, List.of("-Xmx256m", QUICK_COMPILER, training, classifier));
+        String load = "-Dslugline.classifier.management-url=" + settings.url(Port.CLASSIFIER_MANAGEMENT);
+        String connect = "-Dslugline.connect.url=" + settings.url(Port.CONNECT);
+        this.console = describe(
+                "console", Port.CONSOLE, List.of("-Xmx256m", QUICK_COMPILER, training, classifier, load, connect));
     }
 
     JavaProgram registry() {
@@ -73,6 +76,7 @@ final class Programs {
         all.add("-Dslugline.data-dir=" + settings.data().resolve(module));
         all.add("-Dslugline.artifacts.uri=" + settings.artifacts());
         all.add("-Dslugline.instance=" + module);
+        all.add("-Dquarkus.management.port=" + settings.port(port.management()));
         return program(module, port, settings.home().appJar(module), all);
     }
 

@@ -69,7 +69,8 @@ public record LoopSettings(
                 new KafkaAccess(
                         config.kafka().bootstrapServers(),
                         config.registry().url(),
-                        config.topics().prefix().orElse("")),
+                        config.topics().prefix().orElse(""),
+                        config.kafka().clientFile()),
                 config.model().name(),
                 config.model().labelSet().map(LabelBook::read).orElseGet(() -> LabelBook.of(MediaTopic.labelSet())),
                 config.dataDir().toAbsolutePath().normalize(),

@@ -40,6 +40,12 @@ public interface TrainingConfig {
         /** The standalone newsroom's broker. */
         @WithDefault("127.0.0.1:19092")
         String bootstrapServers();
+
+        /**
+         * Properties file with what the cluster asks of every client, such as encryption and a certificate. Default:
+         * none; the newsroom in a box asks for nothing.
+         */
+        Optional<Path> clientFile();
     }
 
     /** Where the schemas are. */

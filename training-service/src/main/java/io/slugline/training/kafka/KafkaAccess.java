@@ -1,9 +1,12 @@
 package io.slugline.training.kafka;
 
 import io.slugline.schemas.AvroSerdes;
+import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,10 +26,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param bootstrapServers the broker's addresses, e.g. {@code 127.0.0.1:19092}
  * @param registryUrl base address of the schema registry
  * @param topicPrefix put in front of every topic's name; empty for none
+ * @param clientFile properties that the cluster asks of every client; empty for a cluster that asks for none
  */
-public record KafkaAccess(String bootstrapServers, String registryUrl, String topicPrefix) {
+public record KafkaAccess(String bootstrapServers, String registryUrl, String topicPrefix, Optional<Path> clientFile) {
     /** A dead service's open transaction blocks readers this long at most. */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
+
+    /** A cluster that asks nothing of its clients. */
+    public KafkaAccess(String bootstrapServers, String registryUrl, String topicPrefix) {
+        this(bootstrapServers, registryUrl, topicPrefix, Optional.empty());
+    }
 
     /** Name of the topic on the broker. */
     public String name(Topic topic) {
@@ -41,11 +50,13 @@ public record KafkaAccess(String bootstrapServers, String registryUrl, String to
     /** A reader of raw values without a group; the caller assigns partitions and closes it. */
     public Consumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                with(Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        "false")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -53,19 +64,25 @@ public record KafkaAccess(String bootstrapServers, String registryUrl, String to
     /** A transactional writer of raw values; starting it fences an older one of the same id. */
     Producer<String, byte[]> producer(String transactionalId) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId,
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS),
+                with(Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        transactionalId,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        TRANSACTION_TIMEOUT_MILLIS)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
     /** An administration client; the caller closes it. */
     Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "4000"));
+        return Admin.create(with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                "2000",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                "4000")));
+    }
+
+    private Map<String, Object> with(Map<String, Object> own) {
+        return ClientSettings.of(bootstrapServers, clientFile, own);
     }
 }
