@@ -46,7 +46,8 @@ final class ReleaseCandidate {
     private static void refuseAConstant(List<Prediction> predictions) {
         List<Double> first = predictions.get(0).scores();
         if (predictions.size() > 1
-                && predictions.stream().allMatch(prediction -> prediction.scores().equals(first))) {
+                && predictions.stream()
+                        .allMatch(prediction -> prediction.scores().equals(first))) {
             throw new ModelException(
                     "The release says the same of all " + predictions.size() + " golden examples; it tells nothing.");
         }

@@ -87,7 +87,8 @@ public final class RealRelease {
     /** Gives each of these words the number of the next one. */
     public void swapWords(String... words) {
         doing(() -> {
-            ObjectNode tokenizer = (ObjectNode) JSON.readTree(file("tokenizer.json").toFile());
+            ObjectNode tokenizer =
+                    (ObjectNode) JSON.readTree(file("tokenizer.json").toFile());
             ObjectNode vocabulary = (ObjectNode) tokenizer.path("model").path("vocab");
             int[] ids = Arrays.stream(words)
                     .mapToInt(word -> vocabulary.required(word).asInt())

@@ -211,9 +211,7 @@ class BrokenReleaseTest {
             public void keep(List<String> newestFirst) {}
         };
         return new ReleaseOpener(here, new ReleaseTrust(List.of()), factory)
-                .open(
-                        new Announcement(Releases.MODEL, 1, "file:/unused", release.manifestSha256()),
-                        () -> false);
+                .open(new Announcement(Releases.MODEL, 1, "file:/unused", release.manifestSha256()), () -> false);
     }
 
     /** The model library, and how many of its models are open. */

@@ -81,8 +81,7 @@ class SignedReleaseTest {
 
     @Test
     void aKeyFileThatIsNotThereStopsTheStartWithItsName() {
-        Map<String, String> settings =
-                Map.of("slugline.artifacts.trusted-keys", newsroom.folder() + "/nowhere.pem");
+        Map<String, String> settings = Map.of("slugline.artifacts.trusted-keys", newsroom.folder() + "/nowhere.pem");
 
         assertThatThrownBy(() -> Instance.start(newsroom, scorers, settings))
                 .isInstanceOf(ModelException.class)

@@ -1,5 +1,6 @@
 package io.slugline.training.kafka;
 
+import io.slugline.schemas.RegistryAnswer;
 import io.slugline.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final long PAUSE_MILLIS = 500;
 
     /** Takes the records of one topic, on the follower's thread. */
     public interface Sink {
@@ -121,20 +123,34 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** One unreadable record must not hide the ones behind it. */
+    /** One unreadable record must not hide the ones behind it; a registry that is away makes none unreadable. */
     private void hand(ConsumerRecord<String, byte[]> message) {
         Sink sink = sinks.get(message.topic());
-        try {
-            if (sink != null) {
+        while (sink != null && !closing) {
+            try {
                 sink.accept(message);
+                return;
+            } catch (RuntimeException e) {
+                if (!RegistryAnswer.isOutage(e)) {
+                    LOG.error(
+                            "A record could not be read and is left out: topic={} partition={} offset={}",
+                            message.topic(),
+                            message.partition(),
+                            message.offset(),
+                            e);
+                    return;
+                }
+                LOG.warn("Waiting for the schema registry to read topic {}: {}", message.topic(), e.toString());
+                pause();
             }
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "A record could not be read and is left out: topic={} partition={} offset={}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slugline.model.ModelException;
 import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
 import io.slugline.training.history.ModelHistory;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Killed at any moment, the trainer leaves no pointer to what is not there, and finishes its run when started again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledTrainerTest {
+    /** All of them with {@code -Dslugline.every-phase=true}, which takes minutes. */
+    private static final List<String> PHASES = Boolean.getBoolean("slugline.every-phase")
+            ? List.of("read", "encode", "train", "evaluate", "gate", LoopProcess.ARTIFACT)
+            : List.of("read", "train", LoopProcess.ARTIFACT);
+
     private static Backbone backbone;
     private static KafkaAccess access;
 
@@ -45,16 +51,22 @@ class KilledTrainerTest {
 
     @Test
     @Order(1)
-    void killedWhileTrainingAndWhilePublishingItStillEndsWithOneCompleteVersion() throws Exception {
-        assertThat(runUntil("train")).isEqualTo(LoopProcess.KILLED);
-        assertThat(pointers()).isEmpty();
-        assertThat(runUntil("artifact")).isEqualTo(LoopProcess.KILLED);
-        assertThat(pointers()).isEmpty();
+    void killedInOnePhaseAfterAnotherItStillEndsWithOneRunAndOneCompleteVersion() throws Exception {
+        for (String phase : PHASES) {
+            assertThat(runUntil(phase)).as(phase).isEqualTo(LoopProcess.KILLED);
+            assertThat(pointers()).as("pointers after the kill in %s", phase).isEmpty();
+        }
+        assertThat(runUntil(LoopProcess.POINTER)).isEqualTo(LoopProcess.KILLED);
+        assertThat(pointers()).singleElement().satisfies(KilledTrainerTest::requireComplete);
 
-        assertThat(runUntil("never")).isZero();
+        assertThat(runUntil(LoopProcess.NEVER)).isZero();
 
         assertThat(pointers()).singleElement().satisfies(KilledTrainerTest::requireComplete);
         assertThat(runs()).singleElement().extracting(TrainingRun::getState).isEqualTo(TrainingRunState.SUCCEEDED);
+        assertThat(versions())
+                .singleElement()
+                .extracting(ModelVersion::getVersion)
+                .isEqualTo(1);
     }
 
     /** The twin: a pointer written before its artifact is what the check above must find. */
@@ -90,6 +102,13 @@ class KilledTrainerTest {
         try (ModelHistory history = new ModelHistory(access, "topics")) {
             history.start();
             return history.aliases();
+        }
+    }
+
+    private static List<ModelVersion> versions() throws InterruptedException {
+        try (ModelHistory history = new ModelHistory(access, "topics")) {
+            history.start();
+            return history.versions();
         }
     }
 

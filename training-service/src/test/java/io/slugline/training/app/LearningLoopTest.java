@@ -3,11 +3,15 @@ package io.slugline.training.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slugline.model.Label;
+import io.slugline.model.LabelSet;
 import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.TextClassifier;
 import io.slugline.schemas.AliasChange;
+import io.slugline.schemas.ModelLabel;
 import io.slugline.schemas.ModelVersion;
+import io.slugline.schemas.ModelVersionState;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
@@ -15,11 +19,17 @@ import io.slugline.training.history.AliasAnswer;
 import io.slugline.training.history.Liveness;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.labels.Decisions;
+import io.slugline.training.labels.LabelBook;
+import io.slugline.training.labels.LabelChange;
+import io.slugline.training.labels.LabelHistory;
 import io.slugline.training.run.RunRequest;
+import io.slugline.training.starter.MediaTopic;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +44,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LearningLoopTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String ENVIRONMENT = "medtop:06000000";
+    private static final String WEATHER = "medtop:17000000";
     private static final String DISTINCT_WORLD =
             "The grumbletide over Lake %d rose past the %dth marker, and flarn watchers at post %d saw it glow.";
 
@@ -160,8 +171,46 @@ class LearningLoopTest {
         await().atMost(LIMIT).until(() -> run(runId).getVersion() != null);
     }
 
+    @Test
+    @Order(8)
+    void aStartWithOtherLabelsTrainsForThemAtOnce() throws Exception {
+        await().atMost(LIMIT).until(() -> !loop.runs().isBusy());
+        loop.close();
+        LabelBook book = weatherGoesIntoEnvironmentAndGrumblesAreNew();
+
+        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""), book);
+        await().atMost(LIMIT).until(() -> newest().getLabelSetVersion().equals("desk-2"));
+
+        ModelVersion version = newest();
+        assertThat(version.getLabels())
+                .extracting(ModelLabel::getId)
+                .containsExactlyElementsOf(book.labels().ids());
+        assertThat(version.getReason()).contains("Golden set (").contains("macro-F1");
+        assertThat(version.getState()).isEqualTo(ModelVersionState.ACCEPTED);
+        assertThat(champion()).isEqualTo(version.getVersion());
+        assertThat(loop.history().runs().get(0).getTrigger()).startsWith("The labels are those of desk-2 now; version");
+    }
+
+    private static LabelBook weatherGoesIntoEnvironmentAndGrumblesAreNew() {
+        List<Label> labels = new ArrayList<>(MediaTopic.labelSet().labels());
+        labels.removeIf(label -> label.id().equals(WEATHER));
+        labels.add(new Label("desk:grumbles", "grumbles", null));
+        return new LabelBook(
+                new LabelSet("desk-2", labels),
+                new LabelHistory(List.of(new LabelChange(Instant.now(), WEATHER, List.of(ENVIRONMENT)))));
+    }
+
+    private static ModelVersion newest() {
+        return loop.history().versions().get(0);
+    }
+
     private static LearningLoop startLoop(KafkaAccess access) throws InterruptedException {
-        LearningLoop started = new LearningLoop(LoopProcess.settings(access, backbone.folder()), Clock.systemUTC());
+        return startLoop(access, LabelBook.of(MediaTopic.labelSet()));
+    }
+
+    private static LearningLoop startLoop(KafkaAccess access, LabelBook labels) throws InterruptedException {
+        LearningLoop started =
+                new LearningLoop(LoopProcess.settings(access, backbone.folder(), labels), Clock.systemUTC());
         started.start(Duration.ofMillis(200));
         return started;
     }

@@ -53,6 +53,8 @@ final class LoopProcess {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[2]);
         String moment = arguments[3];
+        // A test that is killed itself leaves no process behind.
+        ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Instant started = Instant.now();
         try (LearningLoop loop = new LearningLoop(
                 settings(new KafkaAccess(arguments[0], arguments[1], ""), folder), Clock.systemUTC())) {
@@ -63,9 +65,10 @@ final class LoopProcess {
                 default -> startKiller(() -> hasReached(loop, moment, started));
             }
             loop.start(Duration.ofSeconds(1));
-            while (!moment.equals(NEVER)
-                    || loop.history().champion().isEmpty()
-                    || loop.runs().isBusy()) {
+            while (test.isAlive()
+                    && (!moment.equals(NEVER)
+                            || loop.history().champion().isEmpty()
+                            || loop.runs().isBusy())) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }

@@ -64,6 +64,19 @@ class TrainingServiceTest {
     }
 
     @Test
+    void theStoreTellsWhyTheChampionStaysAndRemovesNothingThatWasNotLookedAt() {
+        JsonPath store = get("/api/artifacts").jsonPath();
+
+        String refusal =
+                post("/api/artifacts/cleanup", "{\"plan\":\"another\",\"by\":\"ops\",\"why\":\"The disk is small.\"}");
+
+        assertThat(store.getList("releases.find { it.version == 1 }.keptBecause", String.class))
+                .contains("The alias champion names it.");
+        assertThat(store.getLong("freedBytes")).isZero();
+        assertThat(refusal).isEqualTo("What can go has changed since plan another; look at GET /api/artifacts again.");
+    }
+
+    @Test
     void theStarterRunIsToldToItsEnd() {
         Map<String, Object> run = get("/api/runs").jsonPath().getMap("find { it.lane == 'STARTER' }");
 
