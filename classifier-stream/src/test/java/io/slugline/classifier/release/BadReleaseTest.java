@@ -7,8 +7,8 @@ import io.slugline.classifier.newsroom.Damage;
 import io.slugline.classifier.newsroom.Instance;
 import io.slugline.classifier.newsroom.Releases;
 import io.slugline.classifier.newsroom.Script;
-import io.slugline.model.checkpoint.ReleaseManifest.GoldenExample;
 import io.slugline.model.checkpoint.ReleaseManifest;
+import io.slugline.model.checkpoint.ReleaseManifest.GoldenExample;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.InstanceState;
 import java.net.URI;
@@ -30,9 +30,7 @@ class BadReleaseTest {
         Damage.truncate(Intake.artifact(bad).resolve("script.txt"));
 
         theOldOneServesOn(bad, "script.txt", instance -> {
-            await().during(Duration.ofSeconds(3))
-                    .atMost(Duration.ofSeconds(5))
-                    .until(() -> true);
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> true);
             assertThat(instance.count("slugline.model.refusals", "step", "fetch"))
                     .isBetween(2.0, 4.0);
             assertThat(intake.scorers.opened()).isEqualTo(1);
@@ -58,9 +56,7 @@ class BadReleaseTest {
         AliasChange good = intake.releases.publish(2, Script.of(2));
 
         theOldOneServesOn(
-                Releases.announcement(2, URI.create(good.getArtifactUri()), "0".repeat(64)),
-                "sha256",
-                instance -> {});
+                Releases.announcement(2, URI.create(good.getArtifactUri()), "0".repeat(64)), "sha256", instance -> {});
     }
 
     @Test
@@ -87,7 +83,8 @@ class BadReleaseTest {
     @Test
     void isTakenWithTheSameFilesAndHonestGoldenExamples() {
         try (Instance instance = intake.serving(1)) {
-            intake.newsroom.announce(intake.releases.publish(2, Script.of(2), manifest -> withScoresOf(Script.of(2), manifest)));
+            intake.newsroom.announce(
+                    intake.releases.publish(2, Script.of(2), manifest -> withScoresOf(Script.of(2), manifest)));
 
             await().atMost(Intake.LIMIT).until(() -> Intake.loaded(instance, 2));
         }
@@ -113,7 +110,8 @@ class BadReleaseTest {
         Damage.replace(manifest, "\"script.txt\"", "\"../../../script.txt\"");
 
         theOldOneServesOn(
-                Releases.announcement(2, URI.create(good.getArtifactUri()), ReleaseManifest.sha256(Intake.artifact(good))),
+                Releases.announcement(
+                        2, URI.create(good.getArtifactUri()), ReleaseManifest.sha256(Intake.artifact(good))),
                 "leaves its folder",
                 instance -> {});
     }
@@ -121,9 +119,8 @@ class BadReleaseTest {
     @Test
     void isRefusedWhenItsArtifactIsNoAddress() {
         AliasChange good = intake.releases.publish(2, Script.of(2));
-        AliasChange odd = AliasChange.newBuilder(good)
-                .setArtifactUri("not an address")
-                .build();
+        AliasChange odd =
+                AliasChange.newBuilder(good).setArtifactUri("not an address").build();
 
         theOldOneServesOn(odd, "not an address", instance -> {});
     }
@@ -140,8 +137,8 @@ class BadReleaseTest {
             assertThat(intake.newest().getLoadedVersion()).isEqualTo(1);
             assertThat(intake.newest().getWantedVersion()).isEqualTo(2);
             assertThat(intake.output.classified())
-                    .allSatisfy(each ->
-                            assertThat(each.article().getModelVersion()).isEqualTo(1));
+                    .allSatisfy(
+                            each -> assertThat(each.article().getModelVersion()).isEqualTo(1));
             assertThat(instance.stream().ready()).isTrue();
             more.accept(instance);
         }

@@ -22,7 +22,8 @@ class ReleaseSwapTest {
     @Test
     void twentyUnderLoadLoseAndDoubleNothingAndEveryOutputIsWhatItsVersionSays() {
         List<AliasChange> versions = new ArrayList<>();
-        IntStream.rangeClosed(2, 21).forEach(version -> versions.add(intake.releases.publish(version, script(version))));
+        IntStream.rangeClosed(2, 21)
+                .forEach(version -> versions.add(intake.releases.publish(version, script(version))));
         try (Instance instance = intake.serving(1)) {
             int written = 0;
             for (AliasChange version : versions) {
@@ -37,9 +38,8 @@ class ReleaseSwapTest {
             int expected = written;
             await().atMost(Intake.LIMIT).until(() -> intake.output.read().size() >= expected);
             assertThat(intake.output.classifiedIds())
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, expected)
-                            .mapToObj(i -> "a" + i)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, expected).mapToObj(i -> "a" + i).toList());
             assertThat(intake.output.classified())
                     .allSatisfy(each -> assertThat(each.article().getTopScore())
                             .isEqualTo(script(each.article().getModelVersion())
@@ -104,8 +104,7 @@ class ReleaseSwapTest {
             assertThat(rebalances).isPositive();
             assertThat(instance.kafka("kafka.consumer.coordinator.rebalance.total"))
                     .isEqualTo(rebalances);
-            assertThat(instance.kafka("kafka.producer.txn.abort.time.ns.total"))
-                    .isZero();
+            assertThat(instance.kafka("kafka.producer.txn.abort.time.ns.total")).isZero();
             assertThat(instance.kafka("kafka.producer.txn.commit.time.ns.total"))
                     .isPositive();
         }
