@@ -110,13 +110,19 @@ class TrainRunTest {
 
     @Nested
     class Stopped {
+        /** A write that was interrupted leaves the interrupt set; it belongs to the run that it stopped. */
+        private static void stop(TrainRun run, RunFolder folder) {
+            assertThatThrownBy(() -> run.run(folder, false, new StopAt(12))).isInstanceOf(CancellationException.class);
+            Thread.interrupted();
+        }
+
         @ParameterizedTest
         @EnumSource(names = {"HEAD", "LORA", "FULL"})
         void goesOnToTheResultItWouldHaveHad(Approach approach) {
             TrainRun run = train(approach, TinyData.encoder());
             RunResult whole = run.run(new RunFolder(folder.resolve("whole")), false, UNHEARD);
             RunFolder stopped = new RunFolder(folder.resolve("stopped"));
-            assertThatThrownBy(() -> run.run(stopped, false, new StopAt(12))).isInstanceOf(CancellationException.class);
+            stop(run, stopped);
 
             RunResult resumed = run.run(stopped, true, UNHEARD);
 
@@ -127,7 +133,7 @@ class TrainRunTest {
         void isNotTakenForANewRun() {
             TrainRun run = train(Approach.FULL, TinyData.encoder());
             RunFolder stopped = new RunFolder(folder.resolve("stopped"));
-            assertThatThrownBy(() -> run.run(stopped, false, new StopAt(12))).isInstanceOf(CancellationException.class);
+            stop(run, stopped);
 
             assertThatThrownBy(() -> run.run(stopped, false, UNHEARD))
                     .isInstanceOf(DataException.class)
