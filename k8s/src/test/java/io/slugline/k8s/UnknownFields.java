@@ -42,8 +42,8 @@ final class UnknownFields {
                     continue;
                 }
                 Object value = property.getReadMethod().invoke(bean);
-                if (property.getName().equals(ASIDE)) {
-                    ((Map<?, ?>) value).keySet().forEach(name -> found.add(path + name));
+                if (value instanceof Map<?, ?> unknown && property.getName().equals(ASIDE)) {
+                    unknown.keySet().forEach(name -> found.add(path + name));
                 } else {
                     visit(value, path + property.getName() + ".");
                 }
