@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @QuarkusTestResource(NewsroomResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ClassifierServiceTest {
+class ClassifierServiceIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final double SAME = 1e-3;
 
