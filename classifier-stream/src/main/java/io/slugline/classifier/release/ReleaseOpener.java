@@ -6,6 +6,7 @@ import io.slugline.classifier.serving.ScorerFactory;
 import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.ReleaseManifest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -57,7 +58,13 @@ final class ReleaseOpener {
     }
 
     private Path fetch(Announcement announcement) {
-        return fetcher.fetch(URI.create(announcement.artifactUri()), announcement.manifestSha256());
+        URI artifact;
+        try {
+            artifact = new URI(announcement.artifactUri());
+        } catch (URISyntaxException e) {
+            throw new ModelException("The announced artifact \"" + announcement.artifactUri() + "\" is no address.", e);
+        }
+        return fetcher.fetch(artifact, announcement.manifestSha256());
     }
 
     /** Hashed here, because these are the bytes that are loaded. */

@@ -48,7 +48,7 @@ final class DescribeCommand implements Callable<Integer> {
     private int perClass;
 
     @Mixin
-    private BaseOptions base = new BaseOptions();
+    private StartingOptions base = new StartingOptions();
 
     @Option(names = "--html", description = "Also write the report to this file.")
     private @Nullable Path html;

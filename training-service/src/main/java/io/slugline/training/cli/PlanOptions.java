@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Options that say what a run does; one that is not given takes the value that suits the adaptation. */
 final class PlanOptions {
     @Mixin
-    private BaseOptions base = new BaseOptions();
+    private StartingOptions base = new StartingOptions();
 
     @Option(
             names = "--adaptation",

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param seed order of the examples, dropout, fresh weights, choice of the checked rows
  */
 public record TrainPlan(
-        Base base,
+        StartingCheckpoint base,
         Approach approach,
         Optimisation optimisation,
         Adaptation.Lora lora,

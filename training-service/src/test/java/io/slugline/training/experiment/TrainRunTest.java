@@ -194,7 +194,8 @@ class TrainRunTest {
         double rate = approach == Approach.HEAD ? 1e-2 : 5e-3;
         Optimisation quick = quick(usual.epochs() == 0 ? 0 : 4, rate, usual.schedule());
         Adaptation.Lora lora = Adaptation.Lora.of(8, 16, 0.1, List.of(Adaptation.Lora.ALL_LINEAR));
-        return new TrainPlan(Base.folder(base), approach, quick, lora, prompting, Teaching.none(), 64, "fp32", 1);
+        return new TrainPlan(
+                StartingCheckpoint.folder(base), approach, quick, lora, prompting, Teaching.none(), 64, "fp32", 1);
     }
 
     private static Optimisation quick(int epochs, double rate, String schedule) {

@@ -1,20 +1,20 @@
 package io.slugline.training.cli;
 
 import io.slugline.model.hub.Hub;
-import io.slugline.training.experiment.Base;
+import io.slugline.training.experiment.StartingCheckpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Options that say which checkpoint a command starts from. */
-final class BaseOptions {
+final class StartingOptions {
     @Option(
             names = "--base",
-            defaultValue = Base.ENCODER,
+            defaultValue = StartingCheckpoint.ENCODER,
             description =
                     "Folder of a Hugging Face checkpoint, hf:owner/name or hf:owner/name@revision on a hub, encoder or"
                             + " bge-small, which come with the build (default: ${DEFAULT-VALUE}).")
-    private String base = Base.ENCODER;
+    private String base = StartingCheckpoint.ENCODER;
 
     @Option(
             names = "--hub",
@@ -28,7 +28,7 @@ final class BaseOptions {
             description = "Where the build's encoder is unpacked and hf: bases are kept (default: ${DEFAULT-VALUE}).")
     private Path work = Path.of("data");
 
-    Base base() {
-        return new Base(base, hub, work);
+    StartingCheckpoint base() {
+        return new StartingCheckpoint(base, hub, work);
     }
 }

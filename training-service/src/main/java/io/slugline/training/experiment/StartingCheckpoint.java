@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param hub where addresses on a hub are fetched from
  * @param work folder for what is unpacked or fetched once
  */
-public record Base(String name, URI hub, Path work) {
+public record StartingCheckpoint(String name, URI hub, Path work) {
     /** The encoder that ships with the build. */
     public static final String ENCODER = "encoder";
 
@@ -28,8 +28,8 @@ public record Base(String name, URI hub, Path work) {
     public static final String BGE_SMALL = "bge-small";
 
     /** A folder of this machine. */
-    public static Base folder(Path folder) {
-        return new Base(folder.toString(), Hub.HUGGING_FACE, folder);
+    public static StartingCheckpoint folder(Path folder) {
+        return new StartingCheckpoint(folder.toString(), Hub.HUGGING_FACE, folder);
     }
 
     /**
