@@ -124,6 +124,11 @@ final class ArticleProjection implements TopicLoop.Body {
                 batch.add(reader.topic(record.topic()), record, decoder);
             }
             taken += polled;
+            if (live) {
+                reader.stepFreely();
+            } else {
+                reader.stayInStep(records);
+            }
         } while (!live && polled > 0 && taken < MOST_TOGETHER);
         if (taken == 0) {
             return List.of();

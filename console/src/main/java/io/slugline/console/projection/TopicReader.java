@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +22,8 @@ final class TopicReader implements AutoCloseable {
     private final Map<String, Topic> byName = new HashMap<>();
     private final Map<Topic, String> topicIds = new EnumMap<>(Topic.class);
     private final List<TopicPartition> partitions = new ArrayList<>();
+    /** Time of the last record read, by partition. */
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
 
     /** Connects; throws Kafka's own exceptions if the broker or a topic is not there. */
     TopicReader(Backbone backbone, List<Topic> topics) throws InterruptedException, ExecutionException {
@@ -52,6 +55,7 @@ final class TopicReader implements AutoCloseable {
 
     /** Goes to these positions, and to the beginning where none is given. */
     void seek(Map<TopicPartition, Long> positions) {
+        reached.clear();
         for (TopicPartition partition : partitions) {
             Long position = positions.get(partition);
             if (position == null) {
@@ -64,6 +68,34 @@ final class TopicReader implements AutoCloseable {
 
     ConsumerRecords<String, byte[]> poll(Duration limit) {
         return consumer.poll(limit);
+    }
+
+    /**
+     * Lets the partitions that are ahead in time wait for the others. Records about one article lie on several topics;
+     * read in step they arrive together, and the article is indexed once instead of once for each of them. A partition
+     * that is read to its end holds nobody back.
+     */
+    void stayInStep(ConsumerRecords<String, byte[]> read) {
+        for (TopicPartition partition : read.partitions()) {
+            List<ConsumerRecord<String, byte[]>> records = read.records(partition);
+            reached.put(partition, records.get(records.size() - 1).timestamp());
+        }
+        List<TopicPartition> unread = partitions.stream()
+                .filter(partition -> consumer.currentLag(partition).orElse(1) > 0)
+                .toList();
+        double mean = unread.stream().mapToLong(this::reached).average().orElse(0);
+        consumer.resume(consumer.paused());
+        consumer.pause(
+                unread.stream().filter(partition -> reached(partition) > mean).toList());
+    }
+
+    /** Reads every partition as it comes. */
+    void stepFreely() {
+        consumer.resume(consumer.paused());
+    }
+
+    private long reached(TopicPartition partition) {
+        return reached.getOrDefault(partition, 0L);
     }
 
     Topic topic(String name) {
