@@ -23,6 +23,7 @@ final class ArticleProjection implements TopicLoop.Body {
     private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
     /** Each commit writes a small segment out and waits for the disk; what a crash costs here is read again in seconds. */
     private static final long CATCHING_UP_COMMIT_NANOS = Duration.ofSeconds(10).toNanos();
+
     private static final long REPORT_NANOS = Duration.ofMillis(250).toNanos();
     /** While live, asking for end offsets is what notices that the broker is gone: a poll would stay silent. */
     private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
