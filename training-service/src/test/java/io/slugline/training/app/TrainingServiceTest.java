@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The whole service over HTTP, from an empty broker. */
 @QuarkusTest
 @QuarkusTestResource(Backbone.class)
-class TrainingServiceIT {
+class TrainingServiceTest {
     @BeforeEach
     void awaitTheFirstVersion() {
         await().atMost(Duration.ofSeconds(90))
