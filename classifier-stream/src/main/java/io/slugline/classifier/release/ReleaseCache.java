@@ -2,13 +2,13 @@ package io.slugline.classifier.release;
 
 import io.slugline.model.ModelException;
 import io.slugline.model.artifact.ArtifactStore;
+import io.slugline.model.checkpoint.FolderTree;
 import io.slugline.model.checkpoint.ReleaseManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,10 +67,8 @@ final class ReleaseCache implements ReleaseFetcher {
     }
 
     private static void delete(Path copy) {
-        try (Stream<Path> files = Files.walk(copy)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            FolderTree.delete(copy);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + copy, e);
         }

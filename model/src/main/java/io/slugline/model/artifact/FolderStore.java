@@ -56,7 +56,7 @@ final class FolderStore implements ArtifactStore {
         try (DraftFolder grave = DraftFolder.beside(release)) {
             Files.move(release, grave.path().resolve("removed"));
         } catch (IOException e) {
-            throw new ModelException("Cannot remove " + release + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot remove " + release, e);
         }
     }
 

@@ -60,7 +60,7 @@ final class VerifiedCopy {
             manifest.verify(draft.path());
             draft.moveTo(target);
         } catch (IOException e) {
-            throw new ModelException("Cannot copy " + artifact + " to " + target + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot copy " + artifact + " to " + target, e);
         }
     }
 

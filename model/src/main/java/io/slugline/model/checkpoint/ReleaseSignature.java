@@ -34,8 +34,10 @@ public record ReleaseSignature(String algorithm, byte[] signature) {
             signing.initSign(key);
             signing.update(Files.readAllBytes(folder.resolve(ReleaseManifest.FILE_NAME)));
             Files.write(file, JSON.writeValueAsBytes(new ReleaseSignature(ALGORITHM, signing.sign())));
-        } catch (GeneralSecurityException | IOException e) {
-            throw new ModelException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+        } catch (GeneralSecurityException e) {
+            throw new ModelException("Cannot sign " + file + ": " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw ModelException.of("Cannot write " + file, e);
         }
     }
 
@@ -61,7 +63,7 @@ public record ReleaseSignature(String algorithm, byte[] signature) {
         } catch (GeneralSecurityException notASignature) {
             return false;
         } catch (IOException e) {
-            throw new ModelException("Cannot read " + folder + ": " + e.getMessage() + ".", e);
+            throw ModelException.of("Cannot read " + folder, e);
         }
     }
 

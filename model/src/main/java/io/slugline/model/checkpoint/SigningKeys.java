@@ -51,7 +51,7 @@ public final class SigningKeys {
             }
             return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
         } catch (IOException e) {
-            throw new ModelException("The key file " + pem + " cannot be read: " + e.getMessage() + ".", e);
+            throw ModelException.of("The key file " + pem + " cannot be read", e);
         } catch (IllegalArgumentException e) {
             throw new ModelException("The key file " + pem + " is not in Base64.", e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.DraftFolder;
+import io.slugline.model.checkpoint.FolderTree;
 import io.slugline.model.checkpoint.JsonFile;
 import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.checkpoint.TensorData;
@@ -12,7 +13,6 @@ import io.slugline.model.program.TrainingNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -115,11 +115,7 @@ final class RunState {
     private void removeBefore(Path target) throws IOException {
         for (Path epoch : saved(target)) {
             if (number(epoch) < epochs) {
-                try (Stream<Path> files = Files.walk(epoch)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
+                FolderTree.delete(epoch);
             }
         }
     }
