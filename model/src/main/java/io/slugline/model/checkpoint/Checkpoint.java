@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Hugging Face checkpoint folder opened for reading: its configuration, and its tensors mapped and named for the model programs.
+ * A Hugging Face checkpoint folder opened for reading: its configuration, and its tensors named for the model programs.
  *
  * @param folder where config.json lies
  * @param tensors by canonical name (see {@link ParameterNames}), from model.safetensors or its shards

@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes one safetensors file of any size; what it returns is mapped, not copied, and lies inside the file.
+ * Reads and writes one safetensors file of any size; what it returns is not copied: it lies in the file and is read when asked for.
  */
 public final class SafetensorsFile {
 
-    /** No buffer of Java's is longer than 2 GiB; a longer tensor is mapped in pieces of about this size. */
-    private static final long PIECE = 1L << 30;
+    private static final int CHUNK = 1 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,64 +29,45 @@ public final class SafetensorsFile {
 
     /** All tensors by name, in the order in which they lie in the file. */
     public static Map<String, TensorData> read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            byte[] header = readHeader(file, channel);
-            long dataStart = 8L + header.length;
-            Map<String, TensorData> tensors = new LinkedHashMap<>();
-            for (SafetensorsHeader.Entry entry : SafetensorsHeader.parse(file, header, channel.size() - dataStart)) {
-                tensors.put(entry.name(), map(file, channel, dataStart, entry));
+        try {
+            TensorBytes.OpenFile open = new TensorBytes.OpenFile(file);
+            try {
+                return read(open);
+            } catch (IOException | RuntimeException e) {
+                open.close();
+                throw e;
             }
-            return tensors;
         } catch (IOException e) {
             throw ModelException.of("Cannot read " + file, e);
         }
     }
 
-    private static byte[] readHeader(Path file, FileChannel channel) throws IOException {
-        ByteBuffer prefix = readFully(file, channel, 0, 8);
-        long length = prefix.order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > SafetensorsHeader.LONGEST || length > channel.size() - 8) {
+    private static Map<String, TensorData> read(TensorBytes.OpenFile file) throws IOException {
+        byte[] header = readHeader(file);
+        long dataStart = 8L + header.length;
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        for (SafetensorsHeader.Entry entry : SafetensorsHeader.parse(file.path(), header, file.length() - dataStart)) {
+            TensorBytes bytes = new TensorBytes.InFile(file, dataStart + entry.begin(), entry.end() - entry.begin());
+            tensors.put(entry.name(), new TensorData(entry.name(), entry.type(), entry.shape(), bytes));
+        }
+        return tensors;
+    }
+
+    private static byte[] readHeader(TensorBytes.OpenFile file) throws IOException {
+        ByteBuffer prefix = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        if (file.length() >= prefix.capacity()) {
+            file.read(0, prefix);
+        }
+        long length = prefix.getLong(0);
+        if (length < 2 || length > SafetensorsHeader.LONGEST || length > file.length() - 8) {
             throw new ModelException(String.format(
                     "%s announces a header of %d bytes, expected 2 to %d inside a file of %d bytes; it is no safetensors file"
                             + " or it is cut off.",
-                    file, length, SafetensorsHeader.LONGEST, channel.size()));
+                    file.path(), length, SafetensorsHeader.LONGEST, file.length()));
         }
-        return readFully(file, channel, 8, (int) length).array();
-    }
-
-    private static ByteBuffer readFully(Path file, FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new ModelException(file + " ends after " + channel.size() + " bytes, inside its header.");
-            }
-        }
-        return buffer.flip();
-    }
-
-    private static TensorData map(Path file, FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
-            throws IOException {
-        long length = entry.end() - entry.begin();
-        long piece = length <= Integer.MAX_VALUE ? length : wholeRows(file, entry);
-        List<ByteBuffer> pieces = new ArrayList<>();
-        for (long from = 0; from < length; from += piece) {
-            long size = Math.min(piece, length - from);
-            pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, dataStart + entry.begin() + from, size));
-        }
-        if (pieces.isEmpty()) {
-            pieces.add(ByteBuffer.allocateDirect(0));
-        }
-        return new TensorData(entry.name(), entry.type(), entry.shape(), pieces);
-    }
-
-    /** The length of a piece: as many rows as fit, so that every row lies in one. */
-    private static long wholeRows(Path file, SafetensorsHeader.Entry entry) {
-        long row = (entry.end() - entry.begin()) / entry.shape()[0];
-        if (row > PIECE) {
-            throw new ModelException(file + ": a row of tensor " + entry.name() + " takes " + row + " bytes, at most "
-                    + PIECE + " can be read.");
-        }
-        return PIECE / row * row;
+        ByteBuffer header = ByteBuffer.allocate((int) length);
+        file.read(8, header);
+        return header.array();
     }
 
     /** Writes a new file and forces it to the disk; an existing file is replaced. */
@@ -100,9 +80,10 @@ public final class SafetensorsFile {
             prefix.putLong(header.length).flip();
             writeFully(channel, prefix);
             writeFully(channel, ByteBuffer.wrap(header));
+            ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
             for (TensorData tensor : ordered) {
-                for (ByteBuffer piece : tensor.pieces()) {
-                    writeFully(channel, piece.duplicate());
+                for (long from = 0; from < tensor.byteLength(); from += CHUNK) {
+                    writeFully(channel, tensor.refill(chunk, from));
                 }
             }
             channel.force(true);

@@ -5,31 +5,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * One named tensor outside the engine: its bytes are little-endian, row-major and exactly as long as shape and type say.
  *
- * @param pieces direct buffers of whole rows, mapped from a file or filled here: one, or several where one cannot be as long;
- *     readers take duplicates and leave their positions at 0
+ * @param content read when a value is asked for; a file is not read before
  */
-public record TensorData(String name, ElementType type, long[] shape, List<ByteBuffer> pieces) {
+public record TensorData(String name, ElementType type, long[] shape, TensorBytes content) {
+
+    private static final int CHUNK = 1 << 20;
 
     public TensorData {
         long expected = elements(shape) * type.bytes();
-        long found = pieces.stream().mapToLong(ByteBuffer::limit).sum();
-        if (found != expected) {
-            throw new IllegalArgumentException(
-                    "Tensor " + name + " has " + found + " bytes, expected " + expected + ". This is a bug.");
+        if (content.length() != expected) {
+            throw new IllegalArgumentException("Tensor " + name + " has " + content.length() + " bytes, expected "
+                    + expected + ". This is a bug.");
         }
-        pieces = pieces.stream()
-                .map(piece -> piece.slice().order(ByteOrder.LITTLE_ENDIAN))
-                .toList();
     }
 
-    /** A tensor in one piece. */
+    /** A tensor whose bytes are in memory: all of the buffer up to its limit. */
     public TensorData(String name, ElementType type, long[] shape, ByteBuffer bytes) {
-        this(name, type, shape, List.of(bytes));
+        this(name, type, shape, new TensorBytes.InMemory(bytes.slice(0, bytes.limit())));
     }
 
     /** A float32 tensor copied from an array. */
@@ -47,49 +43,28 @@ public record TensorData(String name, ElementType type, long[] shape, List<ByteB
         return elements() * type.bytes();
     }
 
-    /** All bytes; only of a tensor in one piece. */
-    public ByteBuffer bytes() {
-        if (pieces.size() != 1) {
-            throw new IllegalStateException("Tensor " + name + " is in " + pieces.size() + " pieces. This is a bug.");
-        }
-        return pieces.get(0);
+    /** Fills the buffer from its position to its limit with the bytes from this one on. */
+    public void read(long from, ByteBuffer into) {
+        content.read(from, into);
     }
 
-    /** Some of the rows, in one piece, which is no copy unless the rows lie in two. */
+    /** Fills the buffer anew with the bytes from this one on, as many as there are and fit, ready to be taken out. */
+    ByteBuffer refill(ByteBuffer chunk, long from) {
+        chunk.clear().limit((int) Math.min(chunk.capacity(), byteLength() - from));
+        read(from, chunk);
+        return chunk.flip();
+    }
+
+    /** Some of the rows, which is no copy. */
     public TensorData rows(long from, long count) {
         long rowBytes = byteLength() / shape[0];
-        int length = Math.toIntExact(count * rowBytes);
         long[] part = shape.clone();
         part[0] = count;
-        long begin = from * rowBytes;
-        for (ByteBuffer piece : pieces) {
-            if (begin < piece.limit()) {
-                boolean whole = begin + length <= piece.limit();
-                ByteBuffer bytes = whole ? piece.slice((int) begin, length) : copy(from * rowBytes, length);
-                return new TensorData(name, type, part, bytes);
-            }
-            begin -= piece.limit();
-        }
-        return new TensorData(name, type, part, ByteBuffer.allocateDirect(0));
-    }
-
-    private ByteBuffer copy(long from, int length) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(length);
-        long begin = from;
-        for (ByteBuffer piece : pieces) {
-            if (begin < piece.limit() && bytes.hasRemaining()) {
-                int taken = (int) Math.min(piece.limit() - begin, bytes.remaining());
-                bytes.put(piece.slice((int) begin, taken));
-                begin = 0;
-            } else {
-                begin -= piece.limit();
-            }
-        }
-        return bytes.flip();
+        return new TensorData(name, type, part, content.part(from * rowBytes, count * rowBytes));
     }
 
     public TensorData named(String newName) {
-        return new TensorData(newName, type, shape, pieces);
+        return new TensorData(newName, type, shape, content);
     }
 
     /** All values as float32; half-precision values are widened exactly. */
@@ -99,8 +74,9 @@ public record TensorData(String name, ElementType type, long[] shape, List<ByteB
                     "Tensor " + name + " of shape " + describeShape() + " has more values than fit here.");
         }
         FloatBuffer values = FloatBuffer.allocate((int) elements());
-        for (ByteBuffer piece : pieces) {
-            widen(piece.duplicate().order(ByteOrder.LITTLE_ENDIAN), values);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (long from = 0; from < byteLength(); from += CHUNK) {
+            widen(refill(chunk, from), values);
         }
         return values.array();
     }

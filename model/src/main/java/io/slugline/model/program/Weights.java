@@ -8,16 +8,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.slugline.model.checkpoint.TensorData;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Named tensors inside the engine, ready to be handed to a program; they never change once made. */
 final class Weights implements AutoCloseable {
-
-    /** Bytes of a tensor that are copied at once; a buffer of Java's ends at 2 GiB. */
-    private static final long PIECE = 1L << 26;
 
     private final IValue dictionary;
 
@@ -48,47 +43,25 @@ final class Weights implements AutoCloseable {
 
     /** A float32 copy of a tensor that owns its memory. */
     static PtNDArray toArray(PtNDManager manager, TensorData tensor) {
-        if (tensor.byteLength() <= PIECE) {
-            return inOne(manager, tensor);
+        long step = LoadWindow.rows(tensor);
+        if (tensor.shape().length == 0 || tensor.shape()[0] <= step) {
+            return LoadWindow.lend(manager, tensor, Weights::copy);
         }
         long rows = tensor.shape()[0];
-        long step = Math.max(1, PIECE / (tensor.byteLength() / rows));
-        PtNDArray copy = manager.create(new Shape(tensor.shape()), DataType.FLOAT32);
+        PtNDArray all = manager.create(new Shape(tensor.shape()), DataType.FLOAT32);
         for (long row = 0; row < rows; row += step) {
-            long end = Math.min(rows, row + step);
-            try (NDArray part = inOne(manager, tensor.rows(row, end - row))) {
-                copy.set(new NDIndex(row + ":" + end), part);
+            NDIndex where = new NDIndex(row + ":" + Math.min(rows, row + step));
+            try (NDArray part = LoadWindow.lend(manager, tensor.rows(row, Math.min(step, rows - row)), Weights::copy)) {
+                all.set(where, part);
             }
         }
-        return copy;
+        return all;
     }
 
-    private static PtNDArray inOne(PtNDManager manager, TensorData tensor) {
-        ByteBuffer bytes =
-                switch (tensor.type()) {
-                    case F32, F16 -> tensor.bytes().duplicate().order(ByteOrder.nativeOrder());
-                    case BF16 -> widen(tensor);
-                    default ->
-                        TensorData.of(tensor.name(), tensor.toFloats(), tensor.shape())
-                                .bytes();
-                };
-        DataType type =
-                tensor.type() == io.slugline.model.checkpoint.ElementType.F16 ? DataType.FLOAT16 : DataType.FLOAT32;
-        try (NDArray mapped = manager.create(bytes, new Shape(tensor.shape()), type)) {
-            // Always a copy, for training writes into it. toType() alone returns the mapped memory despite its flag.
-            return (PtNDArray) (type == DataType.FLOAT32 ? mapped.duplicate() : mapped.toType(DataType.FLOAT32, true));
-        }
-    }
-
-    private static ByteBuffer widen(TensorData tensor) {
-        ByteBuffer in = tensor.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        ByteBuffer out = ByteBuffer.allocateDirect(2 * in.limit()).order(ByteOrder.nativeOrder());
-        var halves = in.asShortBuffer();
-        var words = out.asIntBuffer();
-        while (halves.hasRemaining()) {
-            words.put(halves.get() << 16);
-        }
-        return out;
+    /** Always a copy, for training writes into it; toType() alone returns the same memory despite its flag. */
+    private static PtNDArray copy(PtNDArray lent) {
+        return (PtNDArray)
+                (lent.getDataType() == DataType.FLOAT32 ? lent.duplicate() : lent.toType(DataType.FLOAT32, true));
     }
 
     /** The {@code Dict[str, Tensor]} that programs take. */

@@ -10,8 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -94,13 +96,51 @@ class SafetensorsFileTest {
         TensorData large = SafetensorsFile.read(file).get("large");
 
         assertThat(large.byteLength()).isEqualTo(rows * width).isGreaterThan(Integer.MAX_VALUE);
-        assertThat(large.pieces()).hasSize(3);
         for (long row : List.of(0L, 1023L, 1024L, 2047L, 2048L, rows - 1)) {
-            assertThat(large.rows(row, 1).bytes().get(0)).isEqualTo((byte) (row % 100 + 1));
+            ByteBuffer first = ByteBuffer.allocate(1);
+            large.rows(row, 1).read(0, first);
+            assertThat(first.get(0)).isEqualTo((byte) (row % 100 + 1));
         }
-        ByteBuffer across = large.rows(1023, 2).bytes();
-        assertThat(across.get(0)).isEqualTo((byte) 24);
-        assertThat(across.get((int) width)).isEqualTo((byte) 25);
+    }
+
+    @Test
+    void staysWithTheFileThatItHasOpened() throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        SafetensorsFile.write(file, List.of(TensorData.of("a", new float[] {1, 2}, 2)));
+        TensorData before = Objects.requireNonNull(SafetensorsFile.read(file).get("a"));
+        Path next = folder.resolve("next.safetensors");
+        SafetensorsFile.write(next, List.of(TensorData.of("a", new float[] {3, 4}, 2)));
+
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(before.toFloats()).containsExactly(1, 2);
+    }
+
+    @Test
+    void saysThatAFileWasCutWhileItWasRead() throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        SafetensorsFile.write(file, List.of(TensorData.of("a", new float[] {1, 2}, 2)));
+        TensorData tensor = Objects.requireNonNull(SafetensorsFile.read(file).get("a"));
+
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 1);
+        }
+
+        assertThatThrownBy(tensor::toFloats)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("model.safetensors has become shorter");
+    }
+
+    @Test
+    void anInterruptDoesNotCloseTheFileForOthers() {
+        Path file = folder.resolve("model.safetensors");
+        SafetensorsFile.write(file, List.of(TensorData.of("a", new float[] {1, 2}, 2)));
+        TensorData tensor = Objects.requireNonNull(SafetensorsFile.read(file).get("a"));
+
+        Thread.currentThread().interrupt();
+
+        assertThat(tensor.toFloats()).containsExactly(1, 2);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

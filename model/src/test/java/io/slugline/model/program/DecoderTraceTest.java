@@ -9,6 +9,7 @@ import io.slugline.model.Fixture;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.checkpoint.TensorData;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -78,8 +79,10 @@ class DecoderTraceTest {
     }
 
     private static long[] longs(TensorData tensor) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) tensor.byteLength()).order(ByteOrder.LITTLE_ENDIAN);
+        tensor.read(0, bytes);
         long[] values = new long[(int) tensor.elements()];
-        tensor.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        bytes.flip().asLongBuffer().get(values);
         return values;
     }
 }

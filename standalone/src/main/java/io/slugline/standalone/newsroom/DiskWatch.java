@@ -1,11 +1,15 @@
 package io.slugline.standalone.newsroom;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the room on the disk under the data folder: says when it gets tight, and closes the newsroom in order before
@@ -17,6 +21,7 @@ final class DiskWatch implements AutoCloseable {
     /** 128 MiB: a broker's segment and a checkpoint. */
     static final long FULL_BYTES = 128L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Path data;
@@ -39,14 +44,25 @@ final class DiskWatch implements AutoCloseable {
     /** Looks every second from now on; a broker that breaks off all the same ends the process with a sentence. */
     DiskWatch start() {
         Exit.setHaltProcedure((status, message) -> {
-            progress.notice("The broker broke off: it could not write under " + data + ", where "
-                    + (data.toFile().getUsableSpace() >> 20)
-                    + " MB are free. Make room, then ./slugline up goes on where it stopped.");
+            progress.notice("The broker broke off: it could not write under " + data
+                    + ". Make room, then ./slugline up goes on where it stopped.");
             Runtime.getRuntime().halt(status);
         });
-        var unused = clock.scheduleWithFixedDelay(
-                () -> look(data.toFile().getUsableSpace()), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** Bytes that may still be written under a folder. */
+    static long freeBytes(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    private void look() {
+        try {
+            look(freeBytes(data));
+        } catch (IOException unanswered) { // A disk that cannot be asked now is no full disk; the next look asks again.
+            LOG.debug("The free space under {} cannot be read", data, unanswered);
+        }
     }
 
     /** Judges this many free bytes. */

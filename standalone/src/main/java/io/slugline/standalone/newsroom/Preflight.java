@@ -21,7 +21,7 @@ final class Preflight {
     static void checkDisk(Path data) {
         try {
             long needed = Files.exists(data.resolve("native")) ? DiskWatch.TIGHT_BYTES : NEEDED_BYTES;
-            checkRoom(data, Files.getFileStore(data).getUsableSpace(), needed);
+            checkRoom(data, DiskWatch.freeBytes(data), needed);
         } catch (IOException e) {
             throw new NewsroomException("The free space under " + data + " cannot be read: " + e.getMessage() + ".", e);
         }
