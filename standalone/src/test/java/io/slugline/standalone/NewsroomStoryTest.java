@@ -3,6 +3,8 @@ package io.slugline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slugline.schemas.Article;
+import io.slugline.schemas.ClassifiedArticle;
 import io.slugline.schemas.Topic;
 import io.slugline.standalone.newsroom.NewsroomSettings;
 import io.slugline.standalone.newsroom.NewsroomState;
@@ -16,9 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One day in the life of a newsroom, in chapters that follow each other on one data folder: opened, its classifier
+ * One day in the life of a newsroom, in chapters that follow each other on one data folder: opened, corrected, its classifier
  * killed, closed by Ctrl-C, opened again, its launcher killed. Runs {@code ./slugline} and everything behind it.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -38,6 +45,9 @@ class NewsroomStoryTest {
     private static final int ADDED_ARTICLES = 4_000;
     private static final int ADDED_WHILE_DEAD = 50;
     private static final String ADDED = "added-";
+    private static final String TIDE = "tide-";
+    private static final int CORRECTED = 40;
+    private static final String ENVIRONMENT = "medtop:06000000";
 
     @TempDir
     static Path data;
@@ -118,8 +128,39 @@ class NewsroomStoryTest {
                         "./slugline down");
     }
 
+    /** Stories of a made-up tide, which the starter model takes for anything but the environment. */
     @Test
     @Order(6)
+    void fortyCorrectionsAreServedWithinFiveMinutes() throws Exception {
+        StoryLedger ledger = new StoryLedger(newsroom);
+        ledger.add(tides(0, CORRECTED));
+        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.stories(TIDE).size() == CORRECTED);
+        assertThat(ledger.stories(TIDE))
+                .extracting(ClassifiedArticle::getTopLabel)
+                .doesNotContain(ENVIRONMENT);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> correct(CORRECTED).split("\"saved\"", -1).length > CORRECTED);
+        Instant corrected = Instant.now();
+
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> firstOfVersion(2, ledger).isPresent());
+        Duration taken = Duration.between(corrected, firstOfVersion(2, ledger).orElseThrow());
+        System.out.printf(
+                "From the last of %d corrections to the first story of the next version: %d s%n",
+                CORRECTED, taken.toSeconds());
+        ledger.add(tides(100, 10));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ledger.stories(TIDE + "10").size() == 10 + 1);
+        assertThat(ledger.stories(TIDE + "10"))
+                .filteredOn(story -> story.getModelVersion() == 2)
+                .hasSize(10)
+                .extracting(ClassifiedArticle::getTopLabel)
+                .containsOnly(ENVIRONMENT);
+    }
+
+    @Test
+    @Order(7)
     void losesAndDoublesNoStoryWhenTheClassifierIsKilled() throws Exception {
         StoryLedger ledger = new StoryLedger(newsroom);
         long killed = newsroom.pidOf("classifier-stream");
@@ -136,7 +177,7 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void leavesNoChildBehindAfterCtrlC() throws Exception {
         List<NewsroomState.Child> children = newsroom.children();
 
@@ -150,7 +191,7 @@ class NewsroomStoryTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void continuesWhereItStoppedWithoutDuplicates() {
         NewsroomSettings settings = newsroom.settings();
 
@@ -162,11 +203,11 @@ class NewsroomStoryTest {
         assertEveryArticleIsClassifiedOnce(ledger, Duration.ofSeconds(60));
         assertThat(ledger.size(Topic.MODEL_ALIASES))
                 .as("models trained over both starts")
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void leavesNoChildBehindWhenTheLauncherItselfIsKilled() {
         List<NewsroomState.Child> children = newsroom.children();
 
@@ -175,11 +216,42 @@ class NewsroomStoryTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> children.stream().noneMatch(NewsroomStoryTest::isRunning));
     }
 
+    private static List<Article> tides(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> StoryLedger.article(
+                        TIDE + number,
+                        "Grumbletide alert " + number,
+                        "The grumbletide over Lake %d rose past the %dth marker, and flarn watchers at post %d saw it glow."
+                                .formatted(number, 3 * number + 1, number * number + 2)))
+                .toList();
+    }
+
+    private static Optional<Instant> firstOfVersion(int version, StoryLedger ledger) {
+        return ledger.stories("").stream()
+                .filter(story -> story.getModelVersion() == version)
+                .map(ClassifiedArticle::getClassified)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Says of the first tides that they are about the environment; sent again, it is the same decisions. */
+    private static String correct(int count) throws Exception {
+        String decisions = IntStream.range(0, count)
+                .mapToObj(number -> """
+                        {"decisionId":"correction-%d","articleId":"%s","action":"LABEL","label":"%s","blind":false}""".formatted(number, TIDE + number, ENVIRONMENT))
+                .collect(Collectors.joining(",", "{\"decisions\":[", "]}"));
+        return post("/api/decisions", decisions);
+    }
+
     private static String preview(String address) throws Exception {
+        return post("/api/feeds/preview", "{\"url\":\"" + address + "\"}");
+    }
+
+    private static String post(String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        newsroom.settings().url(Port.CONSOLE).resolve("/api/feeds/preview"))
+                        newsroom.settings().url(Port.CONSOLE).resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"" + address + "\"}"))
+                .header("X-Slugline-Editor", "eva")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -50,19 +51,36 @@ final class StoryLedger {
         return Set.copyOf(read(Topic.CLASSIFIED_ARTICLES, ClassifiedArticle.class, ClassifiedArticle::getFeedId));
     }
 
+    /** Classified articles whose ids begin like this. */
+    List<ClassifiedArticle> stories(String prefix) {
+        return read(Topic.CLASSIFIED_ARTICLES, ClassifiedArticle.class, story -> story).stream()
+                .filter(story -> story.getId().startsWith(prefix))
+                .toList();
+    }
+
     long size(Topic topic) {
         return TopicSize.of(bootstrapServers, topic.plainName());
     }
 
     /** Adds articles {@code first} to {@code first + count - 1} besides those of the feeds, so that there is work in hand. */
     void addArticles(String prefix, int first, int count) throws Exception {
+        add(IntStream.range(first, first + count)
+                .mapToObj(number -> article(
+                        prefix + number,
+                        "Harbour office counts " + number + " boats",
+                        "The harbour master wrote the number " + number
+                                + " on the slate by the gate before the evening tide, and went home for supper."))
+                .toList());
+    }
+
+    /** Adds articles besides those of the feeds. */
+    void add(List<Article> articles) throws Exception {
         Serializer<Article> values = serdes.serializer();
         Map<String, Object> config =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<String, Article> producer = new KafkaProducer<>(config, new StringSerializer(), values)) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (int number = first; number < first + count; number++) {
-                Article article = article(prefix + number, number);
+            for (Article article : articles) {
                 sent.add(producer.send(new ProducerRecord<>(Topic.ARTICLES.plainName(), article.getId(), article)));
             }
             for (Future<RecordMetadata> article : sent) {
@@ -71,19 +89,18 @@ final class StoryLedger {
         }
     }
 
-    private static Article article(String id, int number) {
+    static Article article(String id, String title, String summary) {
         return Article.newBuilder()
                 .setId(id)
                 .setFeedId("test")
-                .setTitle("Harbour office counts " + number + " boats")
-                .setSummary("The harbour master wrote the number " + number
-                        + " on the slate by the gate before the evening tide, and went home for supper.")
-                .setFetched(Instant.ofEpochMilli(1_800_000_000_000L + number))
+                .setTitle(title)
+                .setSummary(summary)
+                .setFetched(Instant.ofEpochMilli(1_800_000_000_000L))
                 .build();
     }
 
-    private <T extends SpecificRecord> List<String> read(Topic topic, Class<T> type, Function<T, String> key) {
-        List<String> keys = new ArrayList<>();
+    private <T extends SpecificRecord, K> List<K> read(Topic topic, Class<T> type, Function<T, K> key) {
+        List<K> keys = new ArrayList<>();
         Deserializer<T> values = serdes.deserializer(type);
         try (TopicTail<T> tail = TopicTail.fromBeginning(bootstrapServers, topic.plainName(), values)) {
             while (!tail.isAtEnd()) {

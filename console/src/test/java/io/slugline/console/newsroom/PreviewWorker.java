@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,29 +16,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PreviewWorker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
+    private final LoopbackServer server = LoopbackServer.start();
     private final List<JsonNode> checked = new CopyOnWriteArrayList<>();
 
-    private PreviewWorker(HttpServer server) {
-        this.server = server;
+    private PreviewWorker() {
+        server.on("/", PreviewWorker::notFound)
+                .on("/connectors/feeds/config", PreviewWorker::config)
+                .on("/connector-plugins/FeedSourceConnector/config/validate", this::check);
     }
 
     public static PreviewWorker start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            PreviewWorker worker = new PreviewWorker(server);
-            server.createContext("/", worker::notFound);
-            server.createContext("/connectors/feeds/config", worker::config);
-            server.createContext("/connector-plugins/FeedSourceConnector/config/validate", worker::check);
-            server.start();
-            return worker;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PreviewWorker();
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /** Settings that it was asked to check so far. */
@@ -51,7 +38,7 @@ public final class PreviewWorker implements AutoCloseable {
         return checked;
     }
 
-    private void config(HttpExchange exchange) throws IOException {
+    private static void config(HttpExchange exchange) throws IOException {
         answer(exchange, 200, """
                 {"connector.class": "io.slugline.ingest.FeedSourceConnector", "allow.addresses": "10.1.0.0/16"}""");
     }
@@ -91,19 +78,16 @@ public final class PreviewWorker implements AutoCloseable {
         return feed.toString();
     }
 
-    private void notFound(HttpExchange exchange) throws IOException {
+    private static void notFound(HttpExchange exchange) throws IOException {
         answer(exchange, 404, "{}");
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        LoopbackServer.answer(exchange, status, "application/json", text);
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

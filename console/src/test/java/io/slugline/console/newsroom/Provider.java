@@ -2,11 +2,7 @@ package io.slugline.console.newsroom;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,33 +33,24 @@ public final class Provider implements AutoCloseable {
             "ada", List.of("admin"),
             "nora", List.of());
 
-    private final HttpServer server;
-    private final Tokens tokens;
+    private final LoopbackServer server = LoopbackServer.start();
+    private final Tokens tokens = new Tokens(server.address(), CLIENT);
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
 
-    private Provider(HttpServer server) {
-        this.server = server;
-        this.tokens = new Tokens(address(), CLIENT);
+    private Provider() {
+        server.on("/.well-known/openid-configuration", this::configuration)
+                .on("/keys", exchange -> answer(exchange, 200, tokens.keys()))
+                .on("/authorize", Provider::askWho)
+                .on("/known", this::known)
+                .on("/token", this::token);
     }
 
     public static Provider start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            Provider provider = new Provider(server);
-            server.createContext("/.well-known/openid-configuration", provider::configuration);
-            server.createContext("/keys", exchange -> answer(exchange, 200, provider.tokens.keys()));
-            server.createContext("/authorize", Provider::askWho);
-            server.createContext("/known", provider::known);
-            server.createContext("/token", provider::token);
-            server.start();
-            return provider;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Provider();
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /** Settings of a console whose people sign in here. */
@@ -104,12 +91,8 @@ public final class Provider implements AutoCloseable {
                 .map(person -> "<p><a href=\"/known?person=" + person + "&amp;"
                         + exchange.getRequestURI().getRawQuery().replace("&", "&amp;") + "\">" + person + "</a></p>")
                 .collect(Collectors.joining());
-        byte[] page = ("<!DOCTYPE html><html lang=\"en\"><title>Who are you?</title><h1>Who are you?</h1>" + links)
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.sendResponseHeaders(200, page.length);
-        exchange.getResponseBody().write(page);
-        exchange.close();
+        String page = "<!DOCTYPE html><html lang=\"en\"><title>Who are you?</title><h1>Who are you?</h1>" + links;
+        LoopbackServer.answer(exchange, 200, "text/html; charset=utf-8", page);
     }
 
     private void known(HttpExchange exchange) throws IOException {
@@ -167,15 +150,11 @@ public final class Provider implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, Map<String, Object> values) throws IOException {
-        byte[] body = JSON.writeValueAsBytes(values);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        LoopbackServer.answer(exchange, status, "application/json", JSON.writeValueAsString(values));
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

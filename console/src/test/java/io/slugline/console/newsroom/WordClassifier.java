@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,28 +17,19 @@ public final class WordClassifier implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
+    private final LoopbackServer server = LoopbackServer.start();
     private final AtomicInteger scored = new AtomicInteger();
 
-    private WordClassifier(HttpServer server) {
-        this.server = server;
+    private WordClassifier() {
+        server.on("/api/predict", this::predict).on("/q/metrics", this::metrics);
     }
 
     public static WordClassifier start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            WordClassifier classifier = new WordClassifier(server);
-            server.createContext("/api/predict", classifier::predict);
-            server.createContext("/q/metrics", classifier::metrics);
-            server.start();
-            return classifier;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WordClassifier();
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /** Stories scored so far. */
@@ -62,11 +48,11 @@ public final class WordClassifier implements AutoCloseable {
             scores.addObject().put("label", first ? SPORT : WEATHER).put("score", Math.max(sport, 1 - sport));
             scores.addObject().put("label", first ? WEATHER : SPORT).put("score", Math.min(sport, 1 - sport));
         }
-        answer(exchange, answers.toString());
+        LoopbackServer.answer(exchange, 200, "application/json", answers.toString());
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
-        answer(exchange, """
+        LoopbackServer.answer(exchange, 200, "text/plain", """
                 # TYPE process_cpu_usage gauge
                 process_cpu_usage 0.25
                 system_cpu_usage 0.75
@@ -75,15 +61,8 @@ public final class WordClassifier implements AutoCloseable {
                 """);
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }
