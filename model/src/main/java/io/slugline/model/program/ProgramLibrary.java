@@ -67,7 +67,12 @@ final class ProgramLibrary {
     }
 
     private static List<String> training(List<String> resources, Head head) {
-        resources.add(head == Head.LANGUAGE_MODEL ? "loss_answer.py" : "loss_label.py");
+        resources.add(
+                switch (head) {
+                    case LANGUAGE_MODEL -> "loss_answer.py";
+                    case SPAN -> "loss_span.py";
+                    default -> "loss_label.py";
+                });
         resources.add("training.py");
         return resources;
     }
