@@ -12,11 +12,15 @@ import io.slugline.model.explain.Occlusion;
 import io.slugline.model.finetune.FineTuner;
 import io.slugline.model.finetune.FineTuningOptions;
 import io.slugline.model.finetune.FineTuningResult;
+import io.slugline.model.finetune.SpanTuningResult;
 import io.slugline.model.finetune.TrainingExample;
 import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.prompt.PromptClassifier;
 import io.slugline.model.prompt.PromptTask;
 import io.slugline.model.prompt.PromptTemplate;
+import io.slugline.model.span.Answer;
+import io.slugline.model.span.QuestionAnswering;
+import io.slugline.model.span.SpanExample;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,23 @@ class GuideTest {
         try (PromptClassifier classifier = PromptClassifier.load(asked, EncoderOptions.of("auto"))) {
             assertThat(classifier.classify(List.of("Striker scores twice"))).hasSize(1);
         }
+    }
+
+    @Test
+    void teachesAnswersInATextAndAsks() {
+        List<SpanExample> questions =
+                List.of(SpanExample.of("Who scores?", "Striker scores twice in the final", "Striker"));
+        FineTuningOptions options = FineTuningOptions.of(new Adaptation.Full(), 1, 5e-4);
+
+        SpanTuningResult spans =
+                FineTuner.trainSpans(Fixture.path("bert_seqcls"), questions, questions, options, progress -> {});
+
+        Path reader = spans.saveCheckpoint(data.resolve("reader"));
+        try (QuestionAnswering asked = QuestionAnswering.load(reader, 30, EncoderOptions.of("auto"))) {
+            Answer answer = asked.answer("Who scores?", "The coach scores").orElseThrow();
+            assertThat("The coach scores").contains(answer.text());
+        }
+        assertThat(spans.quality().f1()).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.slugline.model.adaptation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.LabelSet;
+import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.Family;
 import io.slugline.model.checkpoint.ModelConfig;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Gives a checkpoint a classification head for a label set: its own where the labels are the same, else a fresh last layer.
+ * Gives a checkpoint a head for its task: its own where that fits, else a fresh last layer.
  *
  * <p>A decoder becomes ...ForSequenceClassification with {@code score}; an encoder without a head gets the pooled linear layer of
  * {@link SentenceLayout}.
@@ -22,9 +23,11 @@ import java.util.Random;
 public final class FreshHead {
 
     private static final double SPREAD = 0.02;
+    private static final String SPANS = "qa_outputs";
 
     private FreshHead() {}
 
+    /** For a classifier of these labels. */
     public static Checkpoint fit(Checkpoint base, LabelSet labels, long seed) {
         Map<String, TensorData> tensors = new LinkedHashMap<>(base.tensors());
         Map<String, String> fileNames = new LinkedHashMap<>(base.fileNames());
@@ -53,6 +56,33 @@ public final class FreshHead {
         }
         ModelConfig config = ModelConfig.of(base.config().file(), json);
         return new Checkpoint(base.folder(), config, tensors, fileNames, base.pooling());
+    }
+
+    /** Gives an encoder the head of ...ForQuestionAnswering: its own if it has one, else a fresh layer in place of other heads. */
+    public static Checkpoint fitSpans(Checkpoint base, long seed) {
+        Family family = base.config().family();
+        // ModernBERT's own answer head has a layer more than the one that is supported.
+        if (family.decoder() || family == Family.MODERNBERT) {
+            throw new ModelException(base.folder() + " is of the family " + family
+                    + "; supported for answers in a text are BERT, DistilBERT, ELECTRA, RoBERTa and XLM-RoBERTa.");
+        }
+        if (base.tensors().containsKey(SPANS + ".weight")) {
+            return base;
+        }
+        Map<String, TensorData> tensors = new LinkedHashMap<>(base.tensors());
+        tensors.keySet().removeIf(FreshHead::isOfAnotherHead);
+        put(tensors, SPANS, 2, base.config().hiddenSize(), true, new Random(seed));
+        ObjectNode json = base.config().json().deepCopy();
+        json.putArray("architectures").add(stem(base.config()) + "ForQuestionAnswering");
+        json.remove(List.of("id2label", "label2id"));
+        return base.withTensors(tensors).withConfig(ModelConfig.of(base.config().file(), json));
+    }
+
+    private static boolean isOfAnotherHead(String name) {
+        return LoraNames.isHead(name)
+                || name.startsWith("pre_classifier.")
+                || name.startsWith("head.")
+                || ParameterNames.ignorable(name);
     }
 
     private static String lastLayer(Checkpoint base) {
@@ -86,10 +116,15 @@ public final class FreshHead {
 
     /** LlamaForCausalLM becomes LlamaForSequenceClassification; Gemma 3's text model has a name of its own. */
     private static String taskClass(ModelConfig config) {
-        String stem = config.architecture().replaceAll("(For[A-Za-z]+|Model)$", "");
+        String stem = stem(config);
         if (config.family() == Family.GEMMA3 && !stem.endsWith("Text")) {
             stem = stem + "Text";
         }
         return stem + "ForSequenceClassification";
+    }
+
+    /** BertForSequenceClassification and BertModel are of Bert. */
+    private static String stem(ModelConfig config) {
+        return config.architecture().replaceAll("(For[A-Za-z]+|Model)$", "");
     }
 }

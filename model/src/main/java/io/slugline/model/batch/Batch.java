@@ -3,6 +3,7 @@ package io.slugline.model.batch;
 import io.slugline.model.tokenizer.Encoding;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A rectangle of texts, padded on the right to the longest of them.
@@ -28,5 +29,16 @@ public record Batch(int size, int length, long[] inputIds, long[] attentionMask,
             Arrays.fill(mask, row * length, row * length + encoding.length(), 1);
         }
         return new Batch(size, length, ids, mask, types);
+    }
+
+    /** The texts without their padding. */
+    public List<Encoding> texts() {
+        return IntStream.range(0, size).mapToObj(this::text).toList();
+    }
+
+    private Encoding text(int row) {
+        int from = row * length;
+        int to = from + (int) Arrays.stream(attentionMask, from, from + length).sum();
+        return new Encoding(Arrays.copyOfRange(inputIds, from, to), Arrays.copyOfRange(typeIds, from, to), false);
     }
 }

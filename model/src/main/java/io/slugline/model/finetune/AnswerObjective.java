@@ -33,7 +33,7 @@ record AnswerObjective(
         EncodedExamples train,
         EncodedExamples heldOut,
         List<String> questions)
-        implements Objective {
+        implements LabelledObjective {
 
     static AnswerObjective of(
             Checkpoint start,

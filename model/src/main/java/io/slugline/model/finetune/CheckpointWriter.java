@@ -2,13 +2,9 @@ package io.slugline.model.finetune;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.LabelSet;
-import io.slugline.model.ModelException;
 import io.slugline.model.calibration.Calibration;
 import io.slugline.model.checkpoint.Checkpoint;
-import io.slugline.model.checkpoint.DraftFolder;
-import io.slugline.model.checkpoint.JsonFile;
 import io.slugline.model.checkpoint.ReleaseManifest;
-import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.checkpoint.SentenceLayout;
 import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.evaluation.Evaluation;
@@ -18,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -42,41 +36,15 @@ record CheckpointWriter(
         int maxTokens,
         @Nullable PromptTask prompt) {
 
-    private static final List<String> COPIED =
-            List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "generation_config.json");
-
     /** Writes the folder, whole or not at all; it must not exist. */
     Path write(Path folder) {
-        if (Files.exists(folder)) {
-            throw new ModelException(folder + " exists; a checkpoint is written to a new folder.");
-        }
-        try (DraftFolder draft = DraftFolder.beside(folder)) {
-            fill(draft.path());
-            draft.moveTo(folder);
-            return folder;
-        } catch (IOException e) {
-            throw ModelException.of("Cannot write the checkpoint " + folder, e);
-        }
+        return CheckpointFiles.write(folder, checkpoint, config(), this::fill);
     }
 
     private void fill(Path target) throws IOException {
-        for (String name : COPIED) {
-            Path source = checkpoint.folder().resolve(name);
-            if (Files.exists(source)) {
-                Files.copy(source, target.resolve(name));
-            }
-        }
-        JsonFile.write(target.resolve("config.json"), config());
         if (prompt != null) {
             PromptFile.write(target, prompt);
         }
-        List<TensorData> tensors = new ArrayList<>();
-        checkpoint.tensors().forEach((name, tensor) -> {
-            if (!name.startsWith("linear.")) {
-                tensors.add(tensor.named(checkpoint.fileNames().getOrDefault(name, name)));
-            }
-        });
-        SafetensorsFile.write(target.resolve("model.safetensors"), tensors);
         TensorData head = checkpoint.tensors().get(SentenceLayout.HEAD_WEIGHT);
         if (head != null) {
             TensorData bias = Objects.requireNonNull(checkpoint.tensors().get(SentenceLayout.HEAD_BIAS));

@@ -6,14 +6,24 @@ import io.slugline.model.program.Distillation;
 import io.slugline.model.program.Targets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What each of a run's examples should get.
  *
- * @param truth position of each example's label in the label set
+ * @param truth position of each example's label in the label set; of a span its first token
+ * @param ends the last token of each example's span; empty for labels
  * @param taught (examples, L) a teacher's scores; rows are empty where none is listened to
  */
-record ExampleTargets(int[] truth, float[][] taught) {
+record ExampleTargets(int[] truth, int[] ends, float[][] taught) {
+
+    ExampleTargets(int[] truth, float[][] taught) {
+        this(truth, new int[0], taught);
+    }
+
+    static ExampleTargets ofSpans(int[] starts, int[] ends) {
+        return new ExampleTargets(starts, ends, new float[starts.length][0]);
+    }
 
     /** Reads the teacher's scores only where they count, and then every example must have them. */
     static ExampleTargets of(List<TrainingExample> examples, LabelSet labels, Distillation distillation) {
@@ -48,6 +58,9 @@ record ExampleTargets(int[] truth, float[][] taught) {
     ExampleTargets only(int[] members) {
         return new ExampleTargets(
                 Arrays.stream(members).map(i -> truth[i]).toArray(),
+                ends.length == 0
+                        ? ends
+                        : Arrays.stream(members).map(i -> ends[i]).toArray(),
                 Arrays.stream(members).mapToObj(i -> taught[i]).toArray(float[][]::new));
     }
 
@@ -58,6 +71,8 @@ record ExampleTargets(int[] truth, float[][] taught) {
         for (int i = 0; i < taught.length; i++) {
             System.arraycopy(taught[i], 0, rows, i * width, width);
         }
-        return new Targets(truth, rows);
+        int[] places =
+                IntStream.concat(Arrays.stream(truth), Arrays.stream(ends)).toArray();
+        return new Targets(places, rows);
     }
 }

@@ -8,7 +8,6 @@ import io.slugline.model.adaptation.LoraMatrices;
 import io.slugline.model.adaptation.TrainedNames;
 import io.slugline.model.batch.Batch;
 import io.slugline.model.batch.TrainingOrder;
-import io.slugline.model.calibration.TemperatureFit;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.program.StepInput;
@@ -18,6 +17,7 @@ import io.slugline.model.program.Targets;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.program.TrainingNetwork;
 import io.slugline.model.prompt.PromptTask;
+import io.slugline.model.span.SpanExample;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Fine-tunes a checkpoint on labelled texts, as a classifier or behind a prompt: epochs of steps, each step one call of the
+ * Fine-tunes a checkpoint on labelled texts, as a classifier or behind a prompt, or on answers in texts: epochs of steps, each step one call of the
  * engine; the best epoch is kept.
  *
  * <p>The same options on one thread give the same losses. Interrupting the calling thread ends the run within a step by a
@@ -61,8 +61,7 @@ public final class FineTuner {
         requireExamples(train, heldOut);
         ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
         Checkpoint start = adapted(FreshHead.fit(Checkpoint.open(base), labels, options.seed()), options);
-        Objective objective = LabelObjective.of(start, labels, train, heldOut, options);
-        return new FineTuner(objective, options, meter).train();
+        return labelled(LabelObjective.of(start, labels, train, heldOut, options), options, meter);
     }
 
     /**
@@ -81,11 +80,37 @@ public final class FineTuner {
         requireExamples(train, heldOut);
         ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
         Checkpoint start = adapted(Checkpoint.open(base), options);
-        Objective objective = AnswerObjective.of(start, task, train, heldOut, options);
-        return new FineTuner(objective, options, meter).train();
+        return labelled(AnswerObjective.of(start, task, train, heldOut, options), options, meter);
     }
 
-    private static void requireExamples(List<TrainingExample> train, List<TrainingExample> heldOut) {
+    private static FineTuningResult labelled(
+            LabelledObjective objective, FineTuningOptions options, ProgressMeter meter) {
+        Checkpoint best = new FineTuner(objective, options, meter).train();
+        double[][] logits = meter.inScoring(() -> objective.logits(best));
+        return FineTuningResult.of(objective, best, logits, options.adaptation(), meter.time());
+    }
+
+    /**
+     * Teaches an encoder to find answers in a text: the loss is the cross-entropy of an answer's first and of its last token. A
+     * context longer than the options allow is read in windows that overlap by half.
+     *
+     * @param heldOut chooses the epoch, by F1, and is what the quality is of; must not be empty
+     */
+    public static SpanTuningResult trainSpans(
+            Path base,
+            List<SpanExample> train,
+            List<SpanExample> heldOut,
+            FineTuningOptions options,
+            Consumer<Progress> progress) {
+        requireExamples(train, heldOut);
+        ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
+        Checkpoint start = adapted(FreshHead.fitSpans(Checkpoint.open(base), options.seed()), options);
+        SpanObjective objective = SpanObjective.of(start, train, heldOut, options);
+        Checkpoint best = new FineTuner(objective, options, meter).train();
+        return new SpanTuningResult(best, meter.inScoring(() -> objective.quality(best)), meter.time());
+    }
+
+    private static void requireExamples(List<?> train, List<?> heldOut) {
         if (train.isEmpty() || heldOut.isEmpty()) {
             throw new ModelException("Fine-tuning needs examples to train on and others to hold out; there are "
                     + train.size() + " and " + heldOut.size() + ".");
@@ -98,7 +123,8 @@ public final class FineTuner {
                 : base;
     }
 
-    private FineTuningResult train() {
+    /** The network after its best epoch. */
+    private Checkpoint train() {
         EncodedExamples train = objective.train();
         int batches = (train.size() + options.batchSize() - 1) / options.batchSize();
         int stepsPerEpoch = (batches + options.accumulation() - 1) / options.accumulation();
@@ -115,22 +141,16 @@ public final class FineTuner {
             state.restore(network);
             for (int epoch = state.epochs(); epoch < options.epochs(); epoch++) {
                 epoch(network, schedule, epoch, epoch * stepsPerEpoch);
-                double[][] logits = meter.inScoring(() -> objective.logits(with(network.trained())));
-                state.finishEpoch(
-                        network,
-                        TemperatureFit.logLoss(logits, objective.heldOut().truth(), 1));
+                state.finishEpoch(network, meter.inScoring(() -> objective.loss(with(network.trained()))));
             }
         }
-        Checkpoint best = with(state.best());
-        double[][] logits = meter.inScoring(() -> objective.logits(best));
-        return FineTuningResult.of(objective, best, logits, options.adaptation(), meter.time());
+        return with(state.best());
     }
 
     private void epoch(TrainingNetwork network, Schedule schedule, int epoch, int firstStep) {
         EncodedExamples train = objective.train();
-        int labels = objective.labels().size();
         List<int[]> batches = TrainingOrder.of(train.lengths(), options.batchSize(), options.seed() * 1000L + epoch);
-        float[] weights = options.balanced() ? train.labelWeights(labels) : LabelWeights.equal(labels);
+        float[] weights = objective.labelWeights(options.balanced());
         int step = firstStep;
         for (int from = 0; from < batches.size(); from += options.accumulation()) {
             // A seed for each step, so that a run that was stopped draws the same dropout when it goes on.

@@ -36,7 +36,7 @@ public record FineTuningResult(
         @Nullable PromptTask prompt) {
 
     static FineTuningResult of(
-            Objective objective, Checkpoint best, double[][] logits, Adaptation adaptation, TrainingTime time) {
+            LabelledObjective objective, Checkpoint best, double[][] logits, Adaptation adaptation, TrainingTime time) {
         LabelSet labels = objective.labels();
         int[] truth = objective.heldOut().truth();
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth);

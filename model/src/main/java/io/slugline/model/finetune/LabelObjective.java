@@ -23,7 +23,7 @@ record LabelObjective(
         String dtype,
         EncodedExamples train,
         EncodedExamples heldOut)
-        implements Objective {
+        implements LabelledObjective {
 
     private static final int TOKEN_BUDGET = 4096;
 

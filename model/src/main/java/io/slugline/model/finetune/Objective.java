@@ -1,24 +1,16 @@
 package io.slugline.model.finetune;
 
-import io.slugline.model.LabelSet;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.program.Head;
-import io.slugline.model.prompt.PromptTask;
-import org.jspecify.annotations.Nullable;
 
-/** What a run teaches: its examples as steps read them, how much each counts, and what the network says of those held out. */
-sealed interface Objective permits LabelObjective, AnswerObjective {
+/** What a run teaches: its examples as steps read them, how much each counts, and how far the network is from those held out. */
+sealed interface Objective permits LabelledObjective, SpanObjective {
 
     /** What the run starts from, LoRA matrices included. */
     Checkpoint start();
 
     /** What the network computes in training. */
     Head head();
-
-    LabelSet labels();
-
-    /** Texts are cut to so many tokens. */
-    int maxTokens();
 
     EncodedExamples train();
 
@@ -27,10 +19,9 @@ sealed interface Objective permits LabelObjective, AnswerObjective {
     /** How much these training examples count in the step that they are a part of. */
     int weight(int[] members);
 
-    /** (held-out examples, L) scores before the softmax. */
-    double[][] logits(Checkpoint tuned);
+    /** How much each label counts; one number where there are no labels. */
+    float[] labelWeights(boolean balanced);
 
-    /** The prompt that the network has to be asked with; null for a classifier. */
-    @Nullable
-    PromptTask prompt();
+    /** How far the network is from what it should say of the held-out examples; the epoch with the lowest is kept. */
+    double loss(Checkpoint tuned);
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * What makes two runs the same run: only a run with the same base, options and examples may go on from a saved state.
  *
  * @param options every option but the state folder
- * @param data SHA-256 of all examples, as token ids, labels and a teacher's scores in their order
+ * @param data SHA-256 of all examples, as token ids, labels or spans and a teacher's scores in their order
  */
 record RunIdentity(String base, String options, String data) {
 
@@ -30,8 +30,9 @@ record RunIdentity(String base, String options, String data) {
         for (EncodedExamples part : parts) {
             for (int i = 0; i < part.size(); i++) {
                 Encoding text = part.texts().get(i);
-                ByteBuffer bytes = ByteBuffer.allocate(8 * (2 + text.length()));
-                bytes.putLong(text.length()).putLong(part.truth()[i]);
+                ByteBuffer bytes = ByteBuffer.allocate(8 * (3 + text.length()));
+                int[] ends = part.targets().ends();
+                bytes.putLong(text.length()).putLong(part.truth()[i]).putLong(ends.length == 0 ? 0 : ends[i]);
                 bytes.asLongBuffer().put(text.inputIds());
                 sha256.update(bytes.array());
                 float[] taught = part.targets().taught()[i];

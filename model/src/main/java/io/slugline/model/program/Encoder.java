@@ -38,9 +38,13 @@ public final class Encoder implements AutoCloseable {
 
     /** Loads a checkpoint with a head of the caller's choice. */
     public static Encoder load(Checkpoint checkpoint, Head head, EncoderOptions options) {
+        Precision precision = ProcessorUnits.choose(options.dtype(), TorchEngine.bestDevice());
+        return load(checkpoint, head, precision, options.packed());
+    }
+
+    static Encoder load(Checkpoint checkpoint, Head head, Precision precision, boolean wantsPacked) {
         Device device = TorchEngine.bestDevice();
-        Precision precision = ProcessorUnits.choose(options.dtype(), device);
-        boolean packed = options.packed() && PackedNetwork.fits(checkpoint, device);
+        boolean packed = wantsPacked && PackedNetwork.fits(checkpoint, device);
         Forward network =
                 packed ? loadPacked(checkpoint, head, precision) : Network.load(checkpoint, head, precision, device);
         return new Encoder(checkpoint.folder(), network, precision, device);
@@ -66,6 +70,11 @@ public final class Encoder implements AutoCloseable {
     /** (texts, H) one vector per text: what the head's last linear layer sees, or the pooled states without a head. */
     public float[][] features(List<Encoding> texts, int tokenBudget) {
         return checked(network.run("features", texts, tokenBudget));
+    }
+
+    /** (texts, H) one vector per text: the pooled states below the head, whatever it is. */
+    float[][] pooled(List<Encoding> texts, int tokenBudget) {
+        return checked(network.run("pooled", texts, tokenBudget));
     }
 
     /** Token places that are computed for these texts, padding included. */

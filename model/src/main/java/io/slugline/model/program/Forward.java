@@ -6,7 +6,7 @@ import java.util.List;
 /** One way to run a checkpoint on encoded texts; results come in the caller's order. */
 sealed interface Forward extends AutoCloseable permits Network, PackedNetwork {
 
-    /** (texts, width) of the program's method {@code logits} or {@code features}. */
+    /** (texts, width) of the program's method {@code logits}, {@code features} or {@code pooled}. */
     float[][] run(String method, List<Encoding> texts, int tokenBudget);
 
     /** Token places that {@link #run} computes for texts of these lengths, padding included. */

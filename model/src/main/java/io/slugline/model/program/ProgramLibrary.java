@@ -63,10 +63,27 @@ final class ProgramLibrary {
     static ProgramSource training(Checkpoint checkpoint, Head head, Precision precision, TrainingOptions options) {
         Map<String, String> constants = constants(checkpoint, head, precision);
         options(constants, options);
-        List<String> resources = padded(checkpoint, head);
-        resources.add(head == Head.LANGUAGE_MODEL ? "loss_answer.py" : "loss_label.py");
+        return ProgramSource.join(constants, training(padded(checkpoint, head), head));
+    }
+
+    private static List<String> training(List<String> resources, Head head) {
+        resources.add(
+                switch (head) {
+                    case LANGUAGE_MODEL -> "loss_answer.py";
+                    case SPAN -> "loss_span.py";
+                    default -> "loss_label.py";
+                });
         resources.add("training.py");
-        return ProgramSource.join(constants, resources);
+        return resources;
+    }
+
+    /** The text that trains a classifier's head alone, over pooled states. */
+    static ProgramSource headTraining(Checkpoint checkpoint, Head head, Precision precision, TrainingOptions options) {
+        Map<String, String> constants = constants(checkpoint, head, precision);
+        options(constants, options);
+        List<String> resources = padded(checkpoint, head);
+        resources.replaceAll(resource -> resource.equals("padded.py") ? "frozen.py" : resource);
+        return ProgramSource.join(constants, training(resources, head));
     }
 
     /** The text that trains a linear layer over cached features. */
@@ -78,7 +95,8 @@ final class ProgramLibrary {
         constants.put("ACTIVATION", "\"gelu\"");
         constants.put("HEAD_DROPOUT", "0.0");
         options(constants, options);
-        return ProgramSource.join(constants, List.of("shared.py", "head_cached.py", "loss_label.py", "training.py"));
+        return ProgramSource.join(
+                constants, training(new ArrayList<>(List.of("shared.py", "head_linear.py", "frozen.py")), Head.LINEAR));
     }
 
     private static void options(Map<String, String> constants, TrainingOptions options) {

@@ -32,6 +32,16 @@ public sealed interface StepInput {
 
     /** Features (B, H), row after row. */
     record Features(float[] values, int size) implements StepInput {
+
+        static Features of(float[][] rows) {
+            int width = rows[0].length;
+            float[] values = new float[rows.length * width];
+            for (int row = 0; row < rows.length; row++) {
+                System.arraycopy(rows[row], 0, values, row * width, width);
+            }
+            return new Features(values, rows.length);
+        }
+
         @Override
         public NDList arrays(NDManager manager) {
             Shape shape = new Shape(size, values.length / size);

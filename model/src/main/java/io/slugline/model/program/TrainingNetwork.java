@@ -16,8 +16,10 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Program, float32 weights and optimiser state of one training run; a step is one call of the engine. One thread at a time.
@@ -26,20 +28,32 @@ public final class TrainingNetwork implements AutoCloseable {
 
     private final PtNDManager manager;
     private final Program training;
+    private final @Nullable FrozenBody body;
     private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
     private final OptimizerState optimizer;
+    private boolean gathered;
 
-    private TrainingNetwork(
-            PtNDManager manager, Program training, Map<String, TensorData> tensors, Set<String> trained) {
+    private TrainingNetwork(PtNDManager manager, Program training, TrainedTensors tensors, @Nullable FrozenBody body) {
         this.manager = manager;
         this.training = training;
-        tensors.forEach((name, tensor) -> {
-            PtNDArray array = Weights.toArray(manager, tensor);
+        this.body = body;
+        MatrixLoader matrices = new MatrixLoader(manager, training);
+        tensors.all().forEach((name, tensor) -> {
+            boolean trained = tensors.trained().contains(name);
+            PtNDArray array = trained ? Weights.toArray(manager, tensor) : fixed(manager, matrices, name, tensor);
             array.setName("w." + name);
-            array.setRequiresGradient(trained.contains(name));
+            array.setRequiresGradient(trained);
             weights.put(name, array);
         });
-        optimizer = new OptimizerState(manager, weights, trained);
+        optimizer = new OptimizerState(manager, weights, tensors.trained());
+    }
+
+    /** In the program's number type, as each step would make it of a float32 master. */
+    private static PtNDArray fixed(PtNDManager manager, MatrixLoader matrices, String name, TensorData tensor) {
+        try (PtNDArray loaded = Weights.load(manager, matrices, name, tensor)) {
+            // What is made without recording may not be used where gradients are recorded; a copy may.
+            return (PtNDArray) loaded.duplicate();
+        }
     }
 
     /**
@@ -61,22 +75,30 @@ public final class TrainingNetwork implements AutoCloseable {
 
     static TrainingNetwork load(
             Checkpoint checkpoint, Head head, Precision precision, TrainingOptions options, TrainedTensors tensors) {
-        return load(ProgramLibrary.training(checkpoint, head, precision, options), tensors);
+        Optional<FrozenBody> body = FrozenBody.of(checkpoint, head, precision, tensors);
+        if (body.isEmpty()) {
+            return load(ProgramLibrary.training(checkpoint, head, precision, options), tensors, null);
+        }
+        ProgramSource source = ProgramLibrary.headTraining(checkpoint, head, precision, options);
+        return load(source, body.get().head(), body.get());
     }
 
     /** Loads the last linear layer alone, as {@code linear.weight} and {@code linear.bias}. */
     public static TrainingNetwork loadHead(TrainingOptions options, TrainedTensors tensors) {
-        return load(ProgramLibrary.headTraining(options), tensors);
+        return load(ProgramLibrary.headTraining(options), tensors, null);
     }
 
-    private static TrainingNetwork load(ProgramSource source, TrainedTensors tensors) {
+    private static TrainingNetwork load(ProgramSource source, TrainedTensors tensors, @Nullable FrozenBody body) {
         Device device = TorchEngine.bestDevice();
         PtNDManager manager = TorchEngine.newManager(device);
         try {
             Program program = Program.loadForTraining(manager, source);
-            return new TrainingNetwork(manager, program, tensors.all(), tensors.trained());
+            return new TrainingNetwork(manager, program, tensors, body);
         } catch (RuntimeException e) {
             manager.close();
+            if (body != null) {
+                body.close();
+            }
             throw e;
         }
     }
@@ -105,7 +127,7 @@ public final class TrainingNetwork implements AutoCloseable {
         // could not go on to the same result.
         JniUtils.setGraphExecutorOptimize(false);
         try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
-            NDList arguments = input.arrays(call);
+            NDList arguments = (body == null ? input : body.read(input)).arrays(call);
             arguments.add(call.create(widen(targets.labels())));
             arguments.add(taught(call, targets));
             arguments.add(call.create(settings.labelWeights()));
@@ -113,13 +135,15 @@ public final class TrainingNetwork implements AutoCloseable {
                 (float) settings.learningRate(),
                 (float) settings.weightDecay(),
                 (float) settings.largestNorm(),
-                (float) share
+                (float) share,
+                gathered ? 1 : 0
             }));
             arguments.addAll(weights.values());
             optimizer.addTo(arguments, method.equals("step"));
             NDArray marker = call.create(0);
             marker.setName("module_method:" + method);
             arguments.add(marker);
+            gathered = method.equals("accumulate");
             return result(IValueUtils.forward(training.block(), arguments, true), input.size());
         } finally {
             JniUtils.setGradMode(before);
@@ -182,5 +206,8 @@ public final class TrainingNetwork implements AutoCloseable {
     public void close() {
         training.close();
         manager.close();
+        if (body != null) {
+            body.close();
+        }
     }
 }

@@ -27,11 +27,13 @@ final class Weights implements AutoCloseable {
     static Weights of(PtNDManager manager, Program program, Map<String, TensorData> tensors) {
         Map<String, PtNDArray> arrays = new LinkedHashMap<>();
         MatrixLoader matrices = new MatrixLoader(manager, program);
-        tensors.forEach((name, tensor) -> {
-            boolean kept = tensor.shape().length < 2 || name.startsWith("embeddings.");
-            arrays.put(name, kept ? toArray(manager, tensor) : matrices.load(tensor));
-        });
+        tensors.forEach((name, tensor) -> arrays.put(name, load(manager, matrices, name, tensor)));
         return of(arrays);
+    }
+
+    static PtNDArray load(PtNDManager manager, MatrixLoader matrices, String name, TensorData tensor) {
+        boolean kept = tensor.shape().length < 2 || name.startsWith("embeddings.");
+        return kept ? toArray(manager, tensor) : matrices.load(tensor);
     }
 
     static Weights of(Map<String, PtNDArray> arrays) {

@@ -30,9 +30,14 @@ public final class QuestionAnswering implements AutoCloseable {
      * @param longest most tokens of an answer; 30 is usual
      */
     public static QuestionAnswering load(Path folder, int longest, EncoderOptions options) {
-        Tokenizer tokenizer = Tokenizer.load(folder);
+        return load(Checkpoint.open(folder), longest, options);
+    }
+
+    /** The same of a checkpoint that is open. */
+    public static QuestionAnswering load(Checkpoint checkpoint, int longest, EncoderOptions options) {
+        Tokenizer tokenizer = Tokenizer.load(checkpoint.folder());
         try {
-            return new QuestionAnswering(SpanModel.load(Checkpoint.open(folder), options), tokenizer, longest);
+            return new QuestionAnswering(SpanModel.load(checkpoint, options), tokenizer, longest);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;

@@ -30,12 +30,16 @@ def attend(self, qkv: Tensor, mask: List[Tensor], n: List[int], s: List[int]) ->
         t = t + n[k] * s[k]
     return r[0] if len(r) == 1 else torch.cat(r)
 
-def features(self, ids: Tensor, positions: Tensor, documents: Tensor, rows: Tensor, starts: Tensor, n: List[int],
-             s: List[int], w: Dict[str, Tensor]) -> Tensor:
+def pooled(self, ids: Tensor, positions: Tensor, documents: Tensor, rows: Tensor, starts: Tensor, n: List[int],
+           s: List[int], w: Dict[str, Tensor]) -> Tensor:
     # rows (R): the real rows, text by text; starts (B): where each text begins in rows
     x = self.encode(ids, positions, documents, n, s, w)                             # (T, H)
     if POOLING == "mean":
         y, _0, _1, _2 = torch.embedding_bag(x.to(FLOAT32), rows, starts, False, 1, False)
     else:
         y = torch.index_select(x, 0, torch.index_select(rows, 0, starts)).to(FLOAT32)
-    return self.transform(y, w)                                                     # (B, H) float32
+    return y                                                                        # (B, H) float32
+
+def features(self, ids: Tensor, positions: Tensor, documents: Tensor, rows: Tensor, starts: Tensor, n: List[int],
+             s: List[int], w: Dict[str, Tensor]) -> Tensor:
+    return self.transform(self.pooled(ids, positions, documents, rows, starts, n, s, w), w)     # (B, H) float32

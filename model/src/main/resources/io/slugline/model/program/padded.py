@@ -13,5 +13,8 @@ def pool(self, x: Tensor, ids: Tensor, mask: Tensor) -> Tensor:
         y = x.select(1, 0).to(FLOAT32)
     return y
 
+def pooled(self, ids: Tensor, mask: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.pool(self.encode(ids, mask, types, w), ids, mask)                   # (B, H) float32
+
 def features(self, ids: Tensor, mask: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.transform(self.pool(self.encode(ids, mask, types, w), ids, mask), w)     # (B, H) float32
+    return self.transform(self.pooled(ids, mask, types, w), w)                      # (B, H) float32

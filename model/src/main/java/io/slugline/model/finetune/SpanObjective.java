@@ -1,0 +1,103 @@
+package io.slugline.model.finetune;
+
+import io.slugline.model.ModelException;
+import io.slugline.model.adaptation.LoraMatrices;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.program.EncoderOptions;
+import io.slugline.model.program.Head;
+import io.slugline.model.span.Answer;
+import io.slugline.model.span.QuestionAnswering;
+import io.slugline.model.span.SpanExample;
+import io.slugline.model.span.SpanInput;
+import io.slugline.model.span.SpanQuality;
+import io.slugline.model.tokenizer.Tokenizer;
+import java.util.List;
+
+/**
+ * An answer head says where an answer starts and ends: every window of a context counts the same, one without the whole answer
+ * teaches that there is none.
+ *
+ * @param questions what is held out
+ * @param abstains true if some questions have no answer, so that none may be given
+ */
+record SpanObjective(
+        Checkpoint start,
+        String dtype,
+        EncodedExamples train,
+        EncodedExamples heldOut,
+        List<SpanExample> questions,
+        boolean abstains)
+        implements Objective {
+
+    /** Most tokens of an answer. */
+    private static final int LONGEST = 30;
+
+    static SpanObjective of(
+            Checkpoint start, List<SpanExample> train, List<SpanExample> heldOut, FineTuningOptions options) {
+        if (options.balanced() || options.regularisation().distillation().listens()) {
+            throw new ModelException("An answer head learns places in a text; it has neither classes to balance nor a"
+                    + " teacher's scores of labels.");
+        }
+        int own = start.config().maxTokens();
+        int limit = options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        try (Tokenizer tokenizer = Tokenizer.load(start.folder())) {
+            return new SpanObjective(
+                    start,
+                    options.dtype(),
+                    encode(train, tokenizer, limit),
+                    encode(heldOut, tokenizer, limit),
+                    heldOut,
+                    !train.stream().allMatch(SpanExample::answered));
+        }
+    }
+
+    private static EncodedExamples encode(List<SpanExample> examples, Tokenizer tokenizer, int limit) {
+        List<SpanInput> inputs = examples.stream()
+                .flatMap(example -> SpanInput.of(example, tokenizer, limit).stream())
+                .toList();
+        return new EncodedExamples(
+                inputs.stream().map(SpanInput::encoding).toList(),
+                ExampleTargets.ofSpans(
+                        inputs.stream().mapToInt(SpanInput::first).toArray(),
+                        inputs.stream().mapToInt(SpanInput::last).toArray()));
+    }
+
+    @Override
+    public Head head() {
+        return Head.SPAN;
+    }
+
+    @Override
+    public int weight(int[] members) {
+        return members.length;
+    }
+
+    @Override
+    public float[] labelWeights(boolean balanced) {
+        return LabelWeights.equal(1);
+    }
+
+    /** What is missing to a perfect F1. */
+    @Override
+    public double loss(Checkpoint tuned) {
+        return 1 - quality(tuned).f1();
+    }
+
+    SpanQuality quality(Checkpoint tuned) {
+        try (QuestionAnswering asked =
+                QuestionAnswering.load(LoraMatrices.merge(tuned), LONGEST, EncoderOptions.of(dtype))) {
+            return SpanQuality.of(
+                    questions.stream().map(example -> answer(asked, example)).toList(),
+                    questions.stream()
+                            .map(example -> example.answered() ? example.accepted() : List.of(""))
+                            .toList());
+        }
+    }
+
+    private String answer(QuestionAnswering asked, SpanExample example) {
+        return asked.answer(example.question(), example.context())
+                .filter(answer -> !abstains || answer.lead() > 0)
+                .map(Answer::text)
+                .orElse("");
+    }
+}
