@@ -2,6 +2,7 @@ package io.slugline.training.cli;
 
 import io.slugline.model.ModelException;
 import io.slugline.training.data.DataException;
+import io.slugline.training.kafka.NewsroomException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             DescribeCommand.class,
             LabelsCommand.class,
+            BackfillCommand.class,
             StarterCommand.class
         })
 public final class ExperimentCommand implements Runnable {
@@ -61,6 +63,7 @@ public final class ExperimentCommand implements Runnable {
     private static boolean isExpected(Exception fault) {
         return fault instanceof ModelException
                 || fault instanceof DataException
+                || fault instanceof NewsroomException
                 || fault instanceof UncheckedIOException
                 || fault instanceof IllegalArgumentException;
     }
