@@ -164,7 +164,7 @@ public interface ClassifierConfig {
         boolean enabled();
 
         /** Articles of one turn: a fresh article that comes meanwhile shares the processor with no more than these. */
-        @WithDefault("16")
+        @WithDefault("8")
         int articles();
 
         /** How long no fresh article may have been there before a turn begins; at 0 turns fall between two polls of a backlog. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -44,6 +45,10 @@ final class BackfillClients implements AutoCloseable {
         group = StreamSettings.group(config) + "-backfill";
         producer = new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Undoes what an earlier life of this instance left open, and joins the others. */
+    void begin() {
         producer.initTransactions();
         consumer.subscribe(List.of(topics.name(Topic.ARTICLES_BACKFILL)));
     }
@@ -78,7 +83,7 @@ final class BackfillClients implements AutoCloseable {
     @Override
     public void close() {
         producer.close(CLOSE_LIMIT);
-        consumer.close();
+        consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
     }
 
     private void send(Answer answer) {

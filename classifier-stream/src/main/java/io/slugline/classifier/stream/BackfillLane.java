@@ -85,6 +85,7 @@ final class BackfillLane implements AutoCloseable {
     }
 
     private void takeTurns(BackfillClients clients) {
+        clients.begin();
         while (!closed) {
             ConsumerRecords<byte[], byte[]> articles = clients.poll();
             meters.backfillWaits(clients.lag() + articles.count());

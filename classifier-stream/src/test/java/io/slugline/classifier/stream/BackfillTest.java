@@ -77,15 +77,14 @@ class BackfillTest {
     void aKilledInstanceNeitherLosesNorDoublesAnOldArticle() throws Exception {
         announce(Script.of(1).slow(40));
         newsroom.writeBackfill(0, 1_000);
-        Map<String, String> settings = Map.of("slugline.backfill.articles", "8");
-        try (InstanceProcess first = InstanceProcess.start(newsroom, settings)) {
+        try (InstanceProcess first = InstanceProcess.start(newsroom, Map.of())) {
             await().atMost(LIMIT).until(() -> output.read().size() > 100);
             first.kill();
         }
         assertThat(output.read().size()).isLessThan(1_000);
         newsroom.writeArticles(0, 100);
 
-        try (InstanceProcess second = InstanceProcess.start(newsroom, settings)) {
+        try (InstanceProcess second = InstanceProcess.start(newsroom, Map.of())) {
             await().atMost(LIMIT).until(() -> output.read().size() >= 1_100);
             await().atMost(LIMIT)
                     .until(() -> newsroom.committedArticles() == 100 && newsroom.committedBackfill() == 1_000);

@@ -52,6 +52,8 @@ public final class ExperimentCommand implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        // Libraries log nothing on the terminal: the commands say themselves what is wrong.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.exit(commandLine().execute(arguments));
     }
 
