@@ -84,14 +84,18 @@ final class BackfillCommand implements Callable<Integer> {
         if (rate < 0) {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + "; it must be 0 or more.");
         }
-        BackfillSource source = source(newsroom.access());
+        if (choice.file != null && until != null) {
+            throw new ParameterException(spec.commandLine(), "--until goes with --since, not with --file.");
+        }
+        KafkaAccess access = newsroom.access();
+        BackfillSource source = source(access);
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             AtomicLong articles = new AtomicLong();
             source.forEach(article -> articles.incrementAndGet());
             out.printf("%d articles would be classified again; nothing was written%n", articles.get());
         } else {
-            out.printf("%d articles will be classified again, fresh ones first%n", write(source, newsroom.access()));
+            out.printf("%d articles will be classified again, fresh ones first%n", write(source, access));
         }
         out.flush();
         return 0;

@@ -5,6 +5,7 @@ import io.slugline.training.data.DataException;
 import io.slugline.training.kafka.NewsroomException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -66,6 +67,7 @@ public final class ExperimentCommand implements Runnable {
         return fault instanceof ModelException
                 || fault instanceof DataException
                 || fault instanceof NewsroomException
+                || fault instanceof KafkaException
                 || fault instanceof UncheckedIOException
                 || fault instanceof IllegalArgumentException;
     }
