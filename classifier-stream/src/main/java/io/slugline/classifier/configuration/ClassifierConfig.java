@@ -32,6 +32,9 @@ public interface ClassifierConfig {
     /** Batches ahead of the topology. */
     ReadAhead readAhead();
 
+    /** Old articles that are classified again. */
+    Backfill backfill();
+
     /** A challenger beside the champion. */
     Shadow shadow();
 
@@ -152,6 +155,21 @@ public interface ClassifierConfig {
         /** Articles planned or scored and not yet taken, over all partitions; more are classified alone. */
         @WithDefault("4096")
         int articlesAtMost();
+    }
+
+    /** Old articles that are classified again, in the pauses that fresh ones leave. */
+    interface Backfill {
+        /** False leaves the backfill to other instances. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Articles of one turn: a fresh article that comes meanwhile shares the processor with no more than these. */
+        @WithDefault("8")
+        int articles();
+
+        /** How long no fresh article may have been there before a turn begins; at 0 turns fall between two polls of a backlog. */
+        @WithDefault("10ms")
+        Duration quiet();
     }
 
     /** A challenger beside the champion. */

@@ -10,6 +10,7 @@ import io.slugline.model.classifier.Prediction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Every meter of the service; nothing else makes meters, so this file is the list of their names. Thread-safe. */
@@ -31,6 +32,8 @@ public final class Meters {
     private final Counter misses;
     private final Counter failures;
     private final Timer load;
+    private final Counter backfilled;
+    private final AtomicLong backfillWaiting = new AtomicLong();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -48,6 +51,12 @@ public final class Meters {
                 .description("Batches of the read-ahead that failed; their articles were classified alone")
                 .register(registry);
         load = timer("slugline.model.load", "From an announcement to the swap");
+        backfilled = Counter.builder("slugline.backfill.articles")
+                .description("Articles of the backfill that were answered")
+                .register(registry);
+        Gauge.builder("slugline.backfill.waiting", backfillWaiting, AtomicLong::get)
+                .description("Articles of the backfill that wait for this instance")
+                .register(registry);
     }
 
     /** An article's classified article was handed to the producer, this long after its ingest. */
@@ -82,6 +91,16 @@ public final class Meters {
     /** A batch of the read-ahead failed. */
     public void readAheadFailed() {
         failures.increment();
+    }
+
+    /** So many articles of the backfill were answered. */
+    public void backfilled(int articles) {
+        backfilled.increment(articles);
+    }
+
+    /** So many articles of the backfill wait. */
+    public void backfillWaits(long articles) {
+        backfillWaiting.set(articles);
     }
 
     /** A challenger scored so many articles in the shadow. */

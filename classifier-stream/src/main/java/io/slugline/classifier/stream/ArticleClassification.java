@@ -4,10 +4,11 @@ import io.slugline.classifier.serving.ActiveModel;
 import io.slugline.classifier.serving.ArticleText;
 import io.slugline.classifier.serving.Classification;
 import io.slugline.classifier.serving.ClassifiedArticles;
-import io.slugline.classifier.shadow.Shadow;
 import io.slugline.schemas.Article;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,21 @@ final class ArticleClassification {
     private final ActiveModel model;
     private final Optional<ReadAhead> readAhead;
     private final RefusedOutputs refusedOutputs;
-    private final Shadow shadow;
+    private final Consumer<Article> classified;
 
+    /** @param classified shown each article that was classified */
     ArticleClassification(
             Codec codec,
             ActiveModel model,
             Optional<ReadAhead> readAhead,
             RefusedOutputs refusedOutputs,
-            Shadow shadow) {
+            Consumer<Article> classified) {
         this.decoder = codec.decoder();
         this.encoder = codec.encoder();
-        this.shadow = shadow;
         this.model = model;
         this.readAhead = readAhead;
         this.refusedOutputs = refusedOutputs;
+        this.classified = classified;
     }
 
     /** From bytes to articles and back. */
@@ -51,6 +53,11 @@ final class ArticleClassification {
         }
         Decoding.Illegible illegible = (Decoding.Illegible) decoding;
         return Outcome.Refused.unasked(illegible.reason(), illegible.detail());
+    }
+
+    /** Plans the articles of one poll, so that they are scored together. */
+    void plan(ConsumerRecords<byte[], byte[]> poll) {
+        readAhead.ifPresent(ahead -> ahead.plan(poll));
     }
 
     /** Forgets what was scored ahead for a partition that is no longer ours. */
@@ -85,7 +92,7 @@ final class ArticleClassification {
     }
 
     private Outcome encoded(Article article, Classification classification) {
-        shadow.offer(article);
+        classified.accept(article);
         return new Outcome.Classified(article.getId(), encoder.encode(ClassifiedArticles.of(article, classification)));
     }
 }

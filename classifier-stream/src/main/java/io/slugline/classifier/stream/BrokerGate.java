@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Lets the stream start only on a broker that answers, has the topics, and keeps exactly-once through a crash. */
 final class BrokerGate {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerGate.class);
-    private static final List<Topic> NEEDED = List.of(Topic.ARTICLES, Topic.CLASSIFIED_ARTICLES, Topic.DEAD_LETTERS);
+    private static final List<Topic> NEEDED =
+            List.of(Topic.ARTICLES, Topic.ARTICLES_BACKFILL, Topic.CLASSIFIED_ARTICLES, Topic.DEAD_LETTERS);
     private static final String FEATURE = "transaction.version";
     private static final short LEVEL = 2;
     private static final long PAUSE_MILLIS = 500;

@@ -124,7 +124,7 @@ public final class ClassifierStream implements AutoCloseable {
                 new StreamAssembly(config, new ActiveModel(slot, meters, clock), shadow, meters, clock);
         assembly = assembled;
         new KafkaStreamsMetrics(assembled.streams()).bindTo(registry);
-        assembled.streams().start();
+        assembled.start();
         LOG.info("The stream has started: instance={}", config.instance());
     }
 

@@ -2,6 +2,7 @@ package io.slugline.classifier.stream;
 
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -13,16 +14,13 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * processor sees it and no output after.
  */
 final class ClassifyTopology {
-    static final String CLASSIFIED = "classified";
-    static final String DEAD_LETTERS = "dead-letters";
-
     private static final String ARTICLES = "articles";
     private static final String CLASSIFY = "classify";
 
     private ClassifyTopology() {}
 
     static Topology of(Topics topics, ProcessorSupplier<byte[], byte[], byte[], byte[]> classify) {
-        return new Topology()
+        Topology topology = new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
                         ARTICLES,
@@ -30,18 +28,15 @@ final class ClassifyTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.name(Topic.ARTICLES))
-                .addProcessor(CLASSIFY, classify, ARTICLES)
-                .addSink(
-                        CLASSIFIED,
-                        topics.name(Topic.CLASSIFIED_ARTICLES),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        CLASSIFY)
-                .addSink(
-                        DEAD_LETTERS,
-                        topics.name(Topic.DEAD_LETTERS),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer(),
-                        CLASSIFY);
+                .addProcessor(CLASSIFY, classify, ARTICLES);
+        for (Topic answers : List.of(Topic.CLASSIFIED_ARTICLES, Topic.DEAD_LETTERS)) {
+            topology.addSink(
+                    answers.plainName(),
+                    topics.name(answers),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    CLASSIFY);
+        }
+        return topology;
     }
 }

@@ -2,10 +2,6 @@ package io.slugline.classifier.stream;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.InvalidTimestampException;
-import org.apache.kafka.common.errors.RecordBatchTooLargeException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +24,7 @@ public final class RefusedOutputHandler implements ProductionExceptionHandler {
     @Override
     public ProductionExceptionHandlerResponse handle(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> output, Exception failure) {
-        if (refusedOutputs != null && isAboutTheRecord(failure)) {
+        if (refusedOutputs != null && RefusedOutputs.isAboutTheRecord(failure)) {
             refusedOutputs.refused(output, failure);
         }
         return ProductionExceptionHandlerResponse.FAIL;
@@ -41,12 +37,5 @@ public final class RefusedOutputHandler implements ProductionExceptionHandler {
             Exception failure,
             SerializationExceptionOrigin origin) {
         return ProductionExceptionHandlerResponse.FAIL;
-    }
-
-    private static boolean isAboutTheRecord(Exception failure) {
-        return failure instanceof RecordTooLargeException
-                || failure instanceof RecordBatchTooLargeException
-                || failure instanceof InvalidTimestampException
-                || failure instanceof InvalidRecordException;
     }
 }

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,14 @@ final class RefusedOutputs {
 
     RefusedOutputs(String deadLetters) {
         this.deadLetters = deadLetters;
+    }
+
+    /** True if the broker would take another record in place of this one. */
+    static boolean isAboutTheRecord(Exception failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof RecordBatchTooLargeException
+                || failure instanceof InvalidTimestampException
+                || failure instanceof InvalidRecordException;
     }
 
     /** The broker refused {@code output} and will refuse it again. */

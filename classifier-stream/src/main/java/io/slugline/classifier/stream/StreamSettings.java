@@ -33,7 +33,7 @@ final class StreamSettings {
     static Properties of(ClassifierConfig config, Optional<ReadAhead> readAhead, RefusedOutputs refusedOutputs) {
         Properties settings = new Properties();
         application(settings, config);
-        membership(settings, config);
+        membership(config).forEach((name, value) -> put(settings, mainConsumerPrefix(name), value));
         transactions(settings, config.stream());
         put(settings, producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largestRecord(config.output()));
         handlers(settings, refusedOutputs);
@@ -48,11 +48,13 @@ final class StreamSettings {
         return settings;
     }
 
+    /** Group of the fresh articles, behind the topic prefix. */
+    static String group(ClassifierConfig config) {
+        return config.topics().prefix().orElse("") + config.stream().group();
+    }
+
     private static void application(Properties settings, ClassifierConfig config) {
-        put(
-                settings,
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                config.topics().prefix().orElse("") + config.stream().group());
+        put(settings, StreamsConfig.APPLICATION_ID_CONFIG, group(config));
         put(settings, StreamsConfig.CLIENT_ID_CONFIG, config.instance());
         ClientSettings.of(config.kafka().bootstrapServers(), config.kafka().clientFile(), Map.of())
                 .forEach((name, value) -> put(settings, name, value));
@@ -65,11 +67,15 @@ final class StreamSettings {
     }
 
     /** A member with a name: an instance that comes back gets its partitions at once, even after a kill. */
-    private static void membership(Properties settings, ClassifierConfig config) {
+    static Map<String, Object> membership(ClassifierConfig config) {
         int session = (int) config.stream().sessionTimeout().toMillis();
-        put(settings, mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
-        put(settings, mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
-        put(settings, mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), session / 4);
+        return Map.of(
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                config.instance(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                session,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                session / 4);
     }
 
     private static void transactions(Properties settings, ClassifierConfig.Stream stream) {
@@ -84,7 +90,7 @@ final class StreamSettings {
     }
 
     /** The producer counts some framing that the bounds do not. */
-    private static int largestRecord(ClassifierConfig.Output bounds) {
+    static int largestRecord(ClassifierConfig.Output bounds) {
         return Math.max(bounds.bytesAtMost(), bounds.deadLetterBytesAtMost()) + FRAMING_BYTES;
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,22 @@ public final class Newsroom implements AutoCloseable {
         flush();
     }
 
+    /** Writes an article under its id to the backfill. */
+    public void writeBackfill(Article article) {
+        sent(new ProducerRecord<>(
+                name(Topic.ARTICLES_BACKFILL),
+                article.getId().getBytes(StandardCharsets.UTF_8),
+                bytes(Topic.ARTICLES_BACKFILL, article)));
+    }
+
+    /** Writes an ordinary article per number to the backfill; its id is {@code b<number>}. */
+    public void writeBackfill(int from, int to) {
+        for (int i = from; i < to; i++) {
+            writeBackfill(article("b" + i, text -> text));
+        }
+        flush();
+    }
+
     /** Writes whatever bytes to the topic of articles. */
     public void write(@Nullable String key, byte @Nullable [] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
@@ -151,6 +168,15 @@ public final class Newsroom implements AutoCloseable {
                 .build();
     }
 
+    /** An article of some 20 kB, a tenth of which are what a model reads. */
+    public static Article largeArticle(String id) {
+        return Article.newBuilder(article(id, title -> title))
+                .setSummary("word ".repeat(800))
+                .setCategories(Collections.nCopies(50, "category ".repeat(20)))
+                .setAuthors(Collections.nCopies(50, "author ".repeat(25)))
+                .build();
+    }
+
     /** What the model is given of an ordinary article. */
     public static String text(String id) {
         return "Story " + id + " of the day. What happened in " + id + " was seen by many.";
@@ -176,12 +202,16 @@ public final class Newsroom implements AutoCloseable {
 
     /** Articles that the instances of the newsroom have committed. */
     public long committedArticles() throws Exception {
-        return admin
-                .listConsumerGroupOffsets(prefix + "classifier-stream")
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .values()
-                .stream()
+        return committed("classifier-stream");
+    }
+
+    /** Articles of the backfill that the instances of the newsroom have committed. */
+    public long committedBackfill() throws Exception {
+        return committed("classifier-stream-backfill");
+    }
+
+    private long committed(String group) throws Exception {
+        return admin.listConsumerGroupOffsets(prefix + group).partitionsToOffsetAndMetadata().get().values().stream()
                 .mapToLong(offset -> offset.offset())
                 .sum();
     }

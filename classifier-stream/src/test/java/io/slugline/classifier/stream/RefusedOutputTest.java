@@ -8,10 +8,8 @@ import io.slugline.classifier.newsroom.Newsroom;
 import io.slugline.classifier.newsroom.Output;
 import io.slugline.classifier.newsroom.Script;
 import io.slugline.classifier.newsroom.ScriptedScorers;
-import io.slugline.schemas.Article;
 import io.slugline.schemas.Topic;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class RefusedOutputTest {
         try (Instance instance = startedInstance()) {
             newsroom.configure(Topic.CLASSIFIED_ARTICLES, "max.message.bytes", SMALL);
             newsroom.writeArticles(0, 20);
-            newsroom.write(large("large"));
+            newsroom.write(Newsroom.largeArticle("large"));
             newsroom.writeArticles(20, 40);
 
             await().atMost(LIMIT).until(() -> output.read().size() >= 41);
@@ -62,7 +60,7 @@ class RefusedOutputTest {
         try (Instance instance = startedInstance()) {
             newsroom.configure(Topic.CLASSIFIED_ARTICLES, "max.message.bytes", SMALL);
             newsroom.configure(Topic.DEAD_LETTERS, "max.message.bytes", SMALL);
-            newsroom.write(large("large"));
+            newsroom.write(Newsroom.largeArticle("large"));
 
             await().atMost(LIMIT).until(() -> !instance.stream().alive());
 
@@ -92,13 +90,5 @@ class RefusedOutputTest {
         Instance instance = Instance.start(newsroom, new ScriptedScorers(), Map.of());
         await().atMost(LIMIT).until(() -> instance.stream().ready());
         return instance;
-    }
-
-    private static Article large(String id) {
-        return Article.newBuilder(Newsroom.article(id, title -> title))
-                .setSummary("word ".repeat(800))
-                .setCategories(Collections.nCopies(50, "category ".repeat(20)))
-                .setAuthors(Collections.nCopies(50, "author ".repeat(25)))
-                .build();
     }
 }

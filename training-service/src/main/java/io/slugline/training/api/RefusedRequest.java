@@ -3,6 +3,7 @@ package io.slugline.training.api;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 
 /** A request that cannot be met; the answer is its status and one sentence. */
 final class RefusedRequest extends WebApplicationException {
@@ -35,6 +36,11 @@ final class RefusedRequest extends WebApplicationException {
     /** Something that the service asks has failed. */
     static RefusedRequest elsewhere(String sentence) {
         return new RefusedRequest(502, sentence);
+    }
+
+    /** A file of the service cannot be written. */
+    static RefusedRequest noRoom(UncheckedIOException reason) {
+        return new RefusedRequest(507, String.valueOf(reason.getMessage()));
     }
 
     static RefusedRequest notYet() {

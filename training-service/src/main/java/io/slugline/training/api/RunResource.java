@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,14 +68,13 @@ public class RunResource {
     public Response retrain(Retrain wish) {
         Required.text("by", wish.by());
         Required.text("why", wish.why());
-        String runId = loop().runs()
-                .request(new RunRequest(
-                        lane(wish.lane()),
-                        wish.by() + ": " + wish.why(),
-                        wish.by(),
-                        wish.withoutEditor(),
-                        wish.since()));
-        return Response.accepted(new Queued(runId)).build();
+        RunRequest request = new RunRequest(
+                lane(wish.lane()), wish.by() + ": " + wish.why(), wish.by(), wish.withoutEditor(), wish.since());
+        try {
+            return Response.accepted(new Queued(loop().runs().request(request))).build();
+        } catch (UncheckedIOException e) {
+            throw RefusedRequest.noRoom(e);
+        }
     }
 
     @DELETE

@@ -2,8 +2,10 @@ package io.slugline.training.cli;
 
 import io.slugline.model.ModelException;
 import io.slugline.training.data.DataException;
+import io.slugline.training.kafka.NewsroomException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             DescribeCommand.class,
             LabelsCommand.class,
+            BackfillCommand.class,
             StarterCommand.class
         })
 public final class ExperimentCommand implements Runnable {
@@ -50,6 +53,8 @@ public final class ExperimentCommand implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        // Libraries log nothing on the terminal: the commands say themselves what is wrong.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.exit(commandLine().execute(arguments));
     }
 
@@ -61,6 +66,8 @@ public final class ExperimentCommand implements Runnable {
     private static boolean isExpected(Exception fault) {
         return fault instanceof ModelException
                 || fault instanceof DataException
+                || fault instanceof NewsroomException
+                || fault instanceof KafkaException
                 || fault instanceof UncheckedIOException
                 || fault instanceof IllegalArgumentException;
     }

@@ -27,7 +27,8 @@ final class Interruption {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            // An interrupt in the middle of a write comes out as whatever the write throws.
+            // Files of a checkpoint tell an interrupt from a failed write; those of the run folder, such as its log, do
+            // not.
             if (e instanceof CancellationException || ending.get()) {
                 screen.println("Stopped; the same command with --resume goes on.");
                 screen.flush();

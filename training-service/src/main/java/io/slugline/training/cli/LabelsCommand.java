@@ -2,9 +2,10 @@ package io.slugline.training.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slugline.training.kafka.KafkaAccess;
+import io.slugline.model.LabelSet;
 import io.slugline.training.labels.LabelBook;
 import io.slugline.training.labels.LabelLog;
+import io.slugline.training.labels.LoggedDecision;
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
 import io.slugline.training.set.TrainingSet;
@@ -18,10 +19,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,26 +40,31 @@ import picocli.CommandLine.Spec;
 final class LabelsCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Option(
-            names = "--bootstrap",
-            defaultValue = "127.0.0.1:19092",
-            description = "Broker (default: ${DEFAULT-VALUE}).")
-    private String bootstrap = "127.0.0.1:19092";
-
-    @Option(
-            names = "--registry",
-            defaultValue = "http://127.0.0.1:18081",
-            description = "Schema registry (default: ${DEFAULT-VALUE}).")
-    private String registry = "http://127.0.0.1:18081";
-
-    @Option(names = "--prefix", defaultValue = "", description = "What stands before every topic's name.")
-    private String prefix = "";
+    @Mixin
+    private NewsroomOptions newsroom = new NewsroomOptions();
 
     @Option(
             names = "--until",
             split = ",",
             description = "Exclusive end of each partition, such as 0=120,1=80 (default: what is there now).")
     private @Nullable Map<Integer, Long> until;
+
+    @ArgGroup
+    private LabelChoice labels = new LabelChoice();
+
+    /** Which labels the rows may have; the 17 subjects of the starter articles if nothing is said. */
+    static final class LabelChoice {
+        @Option(
+                names = "--label-set",
+                description = "JSON file of today's labels and their changes, the same as slugline.model.label-set"
+                        + " of the service (default: the 17 subjects of the starter articles).")
+        private @Nullable Path labelSet;
+
+        @Option(
+                names = "--given",
+                description = "Take every label that the editors gave, and only the articles that they labelled.")
+        private boolean given;
+    }
 
     @Option(names = "--out", required = true, description = "Folder for train.jsonl, golden.jsonl and offsets.json.")
     private Path out = Path.of("labels");
@@ -64,11 +73,11 @@ final class LabelsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        LabelLog log = new LabelLog(new KafkaAccess(bootstrap, registry, prefix));
+    public Integer call() throws InterruptedException {
+        LabelLog log = new LabelLog(newsroom.access());
         Map<Integer, Long> ends = until == null ? log.endOffsets() : until;
-        TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), LabelBook.of(MediaTopic.labelSet()))
-                .build(ends, log.read(ends), decision -> false);
+        List<LoggedDecision> decisions = log.read(ends);
+        TrainingSet set = builder(decisions).build(ends, decisions, decision -> false);
         List<SetExample> golden = set.of(Fold.GOLDEN);
         List<SetExample> train = set.examples().stream()
                 .filter(example -> example.fold() != Fold.GOLDEN)
@@ -83,6 +92,25 @@ final class LabelsCommand implements Callable<Integer> {
                         train.size(), golden.size(), set.leftOut().size(), set.endOffsets(), set.fingerprint());
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private TrainingSetBuilder builder(List<LoggedDecision> decisions) {
+        if (labels.given) {
+            return new TrainingSetBuilder(new StarterArticles(List.of()), LabelBook.of(given(decisions)));
+        }
+        return new TrainingSetBuilder(
+                StarterArticles.load(),
+                labels.labelSet == null ? LabelBook.of(MediaTopic.labelSet()) : LabelBook.read(labels.labelSet));
+    }
+
+    private static LabelSet given(List<LoggedDecision> decisions) {
+        List<String> names = decisions.stream()
+                .map(decision -> decision.decision().getLabel())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        return LabelSet.ofNames("given", names);
     }
 
     private static String lines(List<SetExample> examples) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -20,6 +21,11 @@ import java.util.zip.GZIPInputStream;
 public final class TextFile {
     private final Path path;
     private final Columns columns;
+
+    /** A file whose rows are read as they are. */
+    public TextFile(Path path) {
+        this(path, Columns.usual());
+    }
 
     public TextFile(Path path, Columns columns) {
         this.path = path;
@@ -38,19 +44,26 @@ public final class TextFile {
 
     private List<LabelledText> read(boolean labelled) {
         List<LabelledText> texts = new ArrayList<>();
+        forEachRow((row, where) -> texts.add(columns.read(row, where, labelled)));
+        return texts;
+    }
+
+    /** Hands over each row, as values by column, with file and line for the sentence of a fault. */
+    public void forEachRow(BiConsumer<Map<String, String>, String> reader) {
+        boolean empty = true;
         try (RowSource rows = open()) {
             for (Map<String, String> row = rows.next(); row != null; row = rows.next()) {
-                texts.add(columns.read(row, path + ", line " + rows.line(), labelled));
+                reader.accept(row, path + ", line " + rows.line());
+                empty = false;
             }
         } catch (EOFException e) {
             throw new DataException(path + " is cut off; copy it again.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }
-        if (texts.isEmpty()) {
+        if (empty) {
             throw new DataException(path + " has no rows.");
         }
-        return texts;
     }
 
     private RowSource open() throws IOException {

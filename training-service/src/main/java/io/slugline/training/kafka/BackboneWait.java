@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -33,26 +34,27 @@ public final class BackboneWait {
 
     /** Returns once everything answers, or throws when the thread is interrupted. */
     public void await() throws InterruptedException {
-        String said = "";
+        Optional<String> said = Optional.empty();
         while (true) {
-            String missing = missing();
+            Optional<String> missing = missing();
             if (missing.isEmpty()) {
                 return;
             }
             if (!missing.equals(said)) {
-                LOG.info("Waiting: {}", missing);
+                LOG.info("Waiting: {}", missing.get());
                 said = missing;
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
     }
 
-    private String missing() throws InterruptedException {
-        String broker = missingOnTheBroker();
-        return broker.isEmpty() ? missingInTheRegistry() : broker;
+    /** What is not there at this moment, in words; empty if everything answers. */
+    public Optional<String> missing() throws InterruptedException {
+        Optional<String> broker = missingOnTheBroker();
+        return broker.isPresent() ? broker : missingInTheRegistry();
     }
 
-    private String missingOnTheBroker() throws InterruptedException {
+    private Optional<String> missingOnTheBroker() throws InterruptedException {
         try (Admin admin = access.admin()) {
             Set<String> present = admin.listTopics().names().get();
             Set<String> absent = Arrays.stream(Topic.values())
@@ -60,15 +62,15 @@ public final class BackboneWait {
                     .filter(name -> !present.contains(name))
                     .collect(Collectors.toCollection(TreeSet::new));
             return absent.isEmpty()
-                    ? ""
-                    : "the broker at " + access.bootstrapServers() + " lacks the topics " + absent
-                            + "; create them at deploy";
+                    ? Optional.empty()
+                    : Optional.of("the broker at " + access.bootstrapServers() + " lacks the topics " + absent
+                            + "; create them at deploy");
         } catch (ExecutionException e) {
-            return "the broker at " + access.bootstrapServers() + " does not answer";
+            return Optional.of("the broker at " + access.bootstrapServers() + " does not answer");
         }
     }
 
-    private String missingInTheRegistry() throws InterruptedException {
+    private Optional<String> missingInTheRegistry() throws InterruptedException {
         String subject = access.name(Topic.MODEL_ALIASES) + "-value";
         URI address = URI.create(access.registryUrl() + "/apis/ccompat/v7/subjects/" + subject + "/versions");
         HttpRequest request =
@@ -77,11 +79,11 @@ public final class BackboneWait {
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status == 200
-                    ? ""
-                    : "the registry at " + access.registryUrl() + " lacks the subject " + subject
-                            + "; register the schemas at deploy";
+                    ? Optional.empty()
+                    : Optional.of("the registry at " + access.registryUrl() + " lacks the subject " + subject
+                            + "; register the schemas at deploy");
         } catch (IOException e) {
-            return "the registry at " + access.registryUrl() + " does not answer";
+            return Optional.of("the registry at " + access.registryUrl() + " does not answer");
         }
     }
 }

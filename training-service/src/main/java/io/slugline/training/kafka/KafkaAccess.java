@@ -73,6 +73,12 @@ public record KafkaAccess(String bootstrapServers, String registryUrl, String to
                 new ByteArraySerializer());
     }
 
+    /** A writer of raw values, each of which the broker has once; the caller closes it. */
+    public Producer<String, byte[]> writer() {
+        return new KafkaProducer<>(
+                with(Map.of(ProducerConfig.LINGER_MS_CONFIG, 5)), new StringSerializer(), new ByteArraySerializer());
+    }
+
     /** An administration client; the caller closes it. */
     Admin admin() {
         return Admin.create(with(Map.of(

@@ -113,7 +113,7 @@ public final class TopicFollower implements AutoCloseable {
     private void assign() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : sinks.keySet()) {
-            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            partitions.addAll(TopicLog.partitions(consumer, topic));
         }
         consumer.assign(partitions);
         if (fromNowOn) {
@@ -146,10 +146,12 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    /** Whoever interrupts this thread ends it: without a pause it would ask in circles. */
+    private void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
+            closing = true;
             Thread.currentThread().interrupt();
         }
     }

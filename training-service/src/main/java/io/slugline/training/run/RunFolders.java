@@ -33,7 +33,8 @@ public final class RunFolders {
         try {
             return Files.createDirectories(root.resolve(runId));
         } catch (IOException e) {
-            throw new UncheckedIOException("The run folder " + root.resolve(runId) + " cannot be made", e);
+            throw new UncheckedIOException(
+                    "The run folder " + root.resolve(runId) + " cannot be made; is the disk full?", e);
         }
     }
 

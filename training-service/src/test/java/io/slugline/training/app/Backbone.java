@@ -5,6 +5,7 @@ import io.slugline.embedded.EmbeddedKafka;
 import io.slugline.embedded.EmbeddedRegistry;
 import io.slugline.schemas.SchemaRegistrar;
 import io.slugline.schemas.Topics;
+import io.slugline.training.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
-/** A broker with all topics and a registry with all schemas, for one test class. */
+/** A broker with all topics and a registry with all schemas. */
 public final class Backbone implements QuarkusTestResourceLifecycleManager, AutoCloseable {
+    private static @Nullable Backbone shared;
+
     private final Path folder;
     private final EmbeddedKafka kafka;
     private final EmbeddedRegistry registry;
@@ -34,6 +38,14 @@ public final class Backbone implements QuarkusTestResourceLifecycleManager, Auto
         new SchemaRegistrar(registry.url()).registerAll(topics);
     }
 
+    /** For tests that write where no other does; it ends with the process. */
+    public static synchronized Backbone shared() {
+        if (shared == null) {
+            shared = new Backbone();
+        }
+        return shared;
+    }
+
     /** A free port may be taken by another process before the broker has it; then a second one is tried. */
     private static EmbeddedKafka startKafka(Path folder) {
         try {
@@ -41,6 +53,11 @@ public final class Backbone implements QuarkusTestResourceLifecycleManager, Auto
         } catch (RuntimeException portTaken) {
             return EmbeddedKafka.start(folder.resolve("second"));
         }
+    }
+
+    /** The way to all of it, without a topic prefix. */
+    public KafkaAccess access() {
+        return new KafkaAccess(bootstrapServers(), registryUrl(), "");
     }
 
     public String bootstrapServers() {

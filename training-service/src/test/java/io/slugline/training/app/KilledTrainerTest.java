@@ -12,14 +12,11 @@ import io.slugline.schemas.TrainingRunState;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.kafka.ModelJournal;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,9 +36,10 @@ class KilledTrainerTest {
     private static KafkaAccess access;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         backbone = new Backbone();
-        access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+        LoopProcess.giveTinyEncoder(backbone);
+        access = backbone.access();
     }
 
     @AfterAll
@@ -120,29 +118,6 @@ class KilledTrainerTest {
     }
 
     private static int runUntil(String moment) throws IOException, InterruptedException {
-        File log = Files.createTempFile(backbone.folder(), "loop-" + moment, ".log")
-                .toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        LoopProcess.class.getName(),
-                        backbone.bootstrapServers(),
-                        backbone.registryUrl(),
-                        backbone.folder().toString(),
-                        moment)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            assertThat(process.waitFor(4, TimeUnit.MINUTES))
-                    .as("ended, see %s", log)
-                    .isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+        return LoopProcess.run(backbone, "exec", moment);
     }
 }

@@ -55,7 +55,7 @@ class LearningLoopTest {
     @BeforeAll
     static void start() throws Exception {
         backbone = new Backbone();
-        KafkaAccess access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+        KafkaAccess access = backbone.access();
         editors = new LabelWriter(access);
         loop = startLoop(access);
     }
@@ -83,7 +83,7 @@ class LearningLoopTest {
     void aSecondStartDoesNothing() throws Exception {
         loop.close();
 
-        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""));
+        loop = startLoop(backbone.access());
 
         assertThat(loop.runs().isBusy()).isFalse();
         assertThat(loop.history().versions()).hasSize(1);
@@ -166,7 +166,7 @@ class LearningLoopTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("training", "retrain-trigger");
-        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""));
+        loop = startLoop(backbone.access());
         assertThat(run(runId).getState()).isEqualTo(TrainingRunState.RUNNING);
         await().atMost(LIMIT).until(() -> run(runId).getVersion() != null);
     }
@@ -178,7 +178,7 @@ class LearningLoopTest {
         loop.close();
         LabelBook book = weatherGoesIntoEnvironmentAndGrumblesAreNew();
 
-        loop = startLoop(new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), ""), book);
+        loop = startLoop(backbone.access(), book);
         await().atMost(LIMIT).until(() -> newest().getLabelSetVersion().equals("desk-2"));
 
         ModelVersion version = newest();

@@ -1,21 +1,27 @@
 package io.slugline.training.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.slugline.model.adaptation.Adaptation;
 import io.slugline.model.artifact.ArtifactStore;
 import io.slugline.model.finetune.FineTuningOptions;
+import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
+import io.slugline.training.experiment.TinyData;
 import io.slugline.training.gate.GateRules;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.labels.LabelBook;
 import io.slugline.training.run.DeepRules;
 import io.slugline.training.run.DriftRules;
 import io.slugline.training.run.RetrainRules;
+import io.slugline.training.run.RunRequest;
 import io.slugline.training.run.Triggers;
 import io.slugline.training.shadow.AgreementRules;
 import io.slugline.training.shadow.ShadowRules;
 import io.slugline.training.starter.MediaTopic;
 import io.slugline.training.storage.SignedStore;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +34,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The learning loop as a process of its own that dies without warning at a given moment; for tests that kill it. */
+/** The learning loop as a process of its own, for tests that kill it at a given moment or take its room away. */
 final class LoopProcess {
     /** Exit code of a process that was killed. */
     static final int KILLED = 137;
@@ -47,7 +55,51 @@ final class LoopProcess {
     /** Ends by itself when there is a champion. */
     static final String NEVER = "never";
 
+    /** Asks for one more run, and ends by itself when that is over. */
+    static final String ONCE_MORE = "once-more";
+
     private LoopProcess() {}
+
+    /** The service takes the encoder that it finds; with this one a run takes a second. */
+    static void giveTinyEncoder(Backbone backbone) throws IOException {
+        Path target = Files.createDirectories(backbone.folder().resolve("training/encoder"));
+        try (Stream<Path> files = Files.list(TinyData.encoder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** Runs a process in the backbone's folder to its end and returns its exit code; the shell's words come first. */
+    static int run(Backbone backbone, String shell, String moment) throws IOException, InterruptedException {
+        File log = Files.createTempFile(backbone.folder(), "loop-" + moment, ".log")
+                .toFile();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                LoopProcess.class.getName(),
+                backbone.bootstrapServers(),
+                backbone.registryUrl(),
+                backbone.folder().toString(),
+                moment);
+        String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Process process = new ProcessBuilder("bash", "-c", shell + " " + quoted)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("ended, see %s", log)
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
 
     /** Arguments: broker, registry, folder, and when to die: a run's phase or one of the moments above. */
     public static void main(String[] arguments) throws Exception {
@@ -56,29 +108,39 @@ final class LoopProcess {
         // A test that is killed itself leaves no process behind.
         ProcessHandle test = ProcessHandle.current().parent().orElseThrow();
         Instant started = Instant.now();
-        try (LearningLoop loop = new LearningLoop(
-                settings(new KafkaAccess(arguments[0], arguments[1], ""), folder), Clock.systemUTC())) {
+        KafkaAccess access = new KafkaAccess(arguments[0], arguments[1], "");
+        LabelBook labels = LabelBook.of(MediaTopic.labelSet());
+        try (LearningLoop loop =
+                new LearningLoop(settings(access, folder, labels, store -> deadly(store, moment)), Clock.systemUTC())) {
             switch (moment) {
-                case NEVER -> {}
+                case NEVER, ONCE_MORE -> {}
                 case ARTIFACT -> startKiller(() -> hasFiles(folder.resolve("artifacts")));
                 case POINTER -> startKiller(() -> !loop.history().aliases().isEmpty());
                 default -> startKiller(() -> hasReached(loop, moment, started));
             }
             loop.start(Duration.ofSeconds(1));
+            if (moment.equals(ONCE_MORE)) {
+                loop.runs().request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
+            }
             while (test.isAlive()
-                    && (!moment.equals(NEVER)
-                            || loop.history().champion().isEmpty()
-                            || loop.runs().isBusy())) {
+                    && (loop.history().champion().isEmpty() || loop.runs().isBusy())) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
     }
 
-    static LoopSettings settings(KafkaAccess access, Path folder) {
-        return settings(access, folder, LabelBook.of(MediaTopic.labelSet()));
+    private static ArtifactStore deadly(ArtifactStore store, String moment) {
+        return List.of(POINTER, NEVER, ONCE_MORE).contains(moment)
+                ? store
+                : new LethalStore(store, moment.equals(ARTIFACT));
     }
 
     static LoopSettings settings(KafkaAccess access, Path folder, LabelBook labels) {
+        return settings(access, folder, labels, store -> store);
+    }
+
+    private static LoopSettings settings(
+            KafkaAccess access, Path folder, LabelBook labels, UnaryOperator<ArtifactStore> store) {
         return new LoopSettings(
                 access,
                 "topics",
@@ -86,7 +148,9 @@ final class LoopProcess {
                 folder.resolve("training"),
                 new LoopSettings.Storage(
                         new SignedStore(
-                                ArtifactStore.open(folder.resolve("artifacts").toUri()), Optional.empty()),
+                                store.apply(ArtifactStore.open(
+                                        folder.resolve("artifacts").toUri())),
+                                Optional.empty()),
                         Duration.ofDays(30)),
                 new Triggers(
                         new RetrainRules(20, 10, Duration.ofMinutes(30), Duration.ofSeconds(1)),

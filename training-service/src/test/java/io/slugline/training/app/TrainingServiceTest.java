@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,21 @@ class TrainingServiceTest {
                         "There is no version 99.",
                         "There is no run none.",
                         "There is no decision none.");
+    }
+
+    @Test
+    void aRunWhosePlanCannotBeSavedIsRefusedWithASentence() throws Exception {
+        Path runs = Path.of(ConfigProvider.getConfig().getValue("slugline.data-dir", String.class))
+                .resolve("runs");
+        Path aside = Files.move(runs, runs.resolveSibling("aside"));
+        Files.createFile(runs);
+
+        String refusal = post("/api/runs", "{\"by\":\"ops\",\"why\":\"try\"}");
+
+        Files.delete(runs);
+        Files.move(aside, runs);
+        assertThat(refusal).startsWith("The run folder " + runs).endsWith(" cannot be made; is the disk full?");
+        assertThat(get("/api/runs").jsonPath().getList("lane")).containsExactly("STARTER");
     }
 
     private static String post(String path, String body) {

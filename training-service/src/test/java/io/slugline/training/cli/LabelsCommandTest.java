@@ -21,14 +21,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class LabelsCommandTest {
-    private static Backbone backbone;
     private static KafkaAccess access;
 
     @TempDir
@@ -36,13 +34,7 @@ class LabelsCommandTest {
 
     @BeforeAll
     static void start() {
-        backbone = new Backbone();
-        access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
-    }
-
-    @AfterAll
-    static void stop() {
-        backbone.close();
+        access = Backbone.shared().access();
     }
 
     @Test
@@ -60,6 +52,31 @@ class LabelsCommandTest {
         assertThat(first).contains("Late goal wins cup").doesNotContain("Flu is back");
         assertThat(content("second")).isEqualTo(first);
         assertThat(content("all")).contains("Flu is back");
+    }
+
+    @Test
+    void theLabelsAreThoseOfAFileOrThoseThatEditorsGave() throws Exception {
+        write(new Decisions()
+                .labelText("d3", "a3", "desk:grumbles", "Neighbours grumble", "They do.", 3)
+                .labelText("d4", "a4", "medtop:15000000", "Cup is won", "It was late.", 4));
+        Path file = Files.writeString(folder.resolve("labels.json"), """
+                {"version": "desk", "labels": [{"id": "desk:complaints", "name": "complaints"},
+                                               {"id": "medtop:15000000", "name": "sport"}],
+                 "changes": [{"at": "2100-01-01T00:00:00Z", "label": "desk:grumbles", "became": ["desk:complaints"]}]}
+                """);
+
+        assertThat(labels("subjects")).isZero();
+        assertThat(labels("desk", "--label-set", file.toString())).isZero();
+        assertThat(labels("given", "--given")).isZero();
+
+        assertThat(content("subjects")).contains("Cup is won").doesNotContain("Neighbours grumble");
+        assertThat(content("desk"))
+                .contains("desk:complaints", "Neighbours grumble", "Cup is won")
+                .doesNotContain("medtop:01000000");
+        assertThat(content("given").lines().filter(line -> !line.isBlank()))
+                .allMatch(line -> line.contains("desk:grumbles") || line.contains("medtop:"))
+                .anyMatch(line -> line.contains("Neighbours grumble"))
+                .hasSizeLessThan(10);
     }
 
     private int labels(String name, String... more) {

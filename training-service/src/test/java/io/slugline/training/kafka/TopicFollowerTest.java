@@ -1,6 +1,7 @@
 package io.slugline.training.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.slugline.schemas.Topic;
 import io.slugline.training.app.Backbone;
@@ -11,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,17 +24,15 @@ import org.junit.jupiter.api.Test;
 class TopicFollowerTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static Backbone backbone;
     private static KafkaAccess access;
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void writeThreeRecords() throws Exception {
-        backbone = new Backbone();
-        access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+        access = Backbone.shared().access();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", backbone.bootstrapServers()),
+                Map.of("bootstrap.servers", access.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer())) {
             for (String value : List.of("one", "two", "three")) {
@@ -41,11 +40,6 @@ class TopicFollowerTest {
                         .get();
             }
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        backbone.close();
     }
 
     @Test
@@ -73,6 +67,25 @@ class TopicFollowerTest {
 
         assertThat(taken).containsExactly("one", "two", "three");
         assertThat(tries).containsExactly("one", "two", "two", "two", "three");
+    }
+
+    @Test
+    void anInterruptWhileTheRegistryIsAwayEndsItInsteadOfAskingInCircles() throws Exception {
+        AtomicReference<Thread> reader = new AtomicReference<>();
+        TopicFollower.Sink interrupted = message -> {
+            taken.add("tried");
+            reader.set(Thread.currentThread());
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(new ConnectException("Connection refused"));
+        };
+        try (TopicFollower follower = new TopicFollower(access, Map.of(Topic.FEEDS, interrupted))) {
+            follower.start();
+
+            await().atMost(LIMIT)
+                    .until(() -> reader.get() != null && !reader.get().isAlive());
+        }
+
+        assertThat(taken).containsExactly("tried");
     }
 
     private static void follow(Consumer<String> reader) throws InterruptedException {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slugline.model.LabelSet;
 import io.slugline.model.adaptation.Adaptation;
-import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.TextClassifier;
 import io.slugline.model.finetune.FineTuningOptions;
+import io.slugline.training.experiment.TinyData;
 import io.slugline.training.labels.LabelBook;
 import io.slugline.training.release.StartingPoint;
 import io.slugline.training.set.TrainingSet;
@@ -18,29 +18,20 @@ import io.slugline.training.starter.StarterArticles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fine-tuning of the encoder on a few starter articles of each subject. */
+/** Fine-tuning of a tiny encoder on a few starter articles of each subject. */
 class DeepFitTest {
     private static final LabelSet LABELS = MediaTopic.labelSet();
     private static final int EVERY = 15;
 
     @TempDir
-    private static Path shared;
-
-    @TempDir
     private Path folder;
 
-    private static StartingPoint encoder;
-
-    @BeforeAll
-    static void prepare() {
-        encoder = new StartingPoint("encoder", OnnxEncoder.toCheckpoint(shared.resolve("encoder")));
-    }
+    private final StartingPoint encoder = new StartingPoint("encoder", TinyData.encoder());
 
     @ParameterizedTest
     @ValueSource(strings = {"full", "lora"})

@@ -68,7 +68,7 @@ class PoisonedLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 20})
+    @ValueSource(ints = {5, 10, 20})
     void theGateRefusesAndTheEditorIsFlagged(int percent) {
         List<LoggedDecision> decisions = decisions(percent);
         Fit.Fitted poisoned = poisoned(percent);

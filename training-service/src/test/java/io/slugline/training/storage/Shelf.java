@@ -45,7 +45,7 @@ final class Shelf implements AutoCloseable {
     private final ChampionAlias alias;
 
     private Shelf(Backbone backbone, Path folder) {
-        this.access = new KafkaAccess(backbone.bootstrapServers(), backbone.registryUrl(), "");
+        this.access = backbone.access();
         this.folder = folder;
         this.store = ArtifactStore.open(folder.resolve("artifacts").toUri());
         this.history = new ModelHistory(access, model);

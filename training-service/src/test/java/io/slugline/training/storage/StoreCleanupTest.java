@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +21,9 @@ class StoreCleanupTest {
     private static final Duration YOUNG = Duration.ofDays(30);
     private static final Duration LATER = Duration.ofDays(31);
 
-    private static Backbone backbone;
+    private final Backbone backbone = Backbone.shared();
 
     private Shelf shelf;
-
-    @BeforeAll
-    static void start() {
-        backbone = new Backbone();
-    }
-
-    @AfterAll
-    static void stop() {
-        backbone.close();
-    }
 
     @BeforeEach
     void open() throws Exception {
