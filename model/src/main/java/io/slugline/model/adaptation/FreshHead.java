@@ -23,6 +23,7 @@ import java.util.Random;
 public final class FreshHead {
 
     private static final double SPREAD = 0.02;
+    private static final String LINEAR = "linear";
     private static final String SPANS = "qa_outputs";
 
     private FreshHead() {}
@@ -32,15 +33,14 @@ public final class FreshHead {
         Map<String, TensorData> tensors = new LinkedHashMap<>(base.tensors());
         Map<String, String> fileNames = new LinkedHashMap<>(base.fileNames());
         ObjectNode json = base.config().json().deepCopy();
-        boolean kept = base.config().labels().equals(labels.ids());
         String layer = lastLayer(base);
-        if (!kept || !tensors.containsKey(layer + ".weight")) {
+        if (isFresh(base, labels, layer)) {
             tensors.keySet().removeIf(name -> name.startsWith("lm_head."));
             int width = inputSize(base, layer);
             boolean bias = !layer.equals("score");
             put(tensors, layer, labels.size(), width, bias, new Random(seed));
         }
-        if (layer.equals("linear")) {
+        if (layer.equals(LINEAR)) {
             // An encoder may come with a pooler or a pre-training head, which stands beside the pooled states, unused.
             tensors.keySet().removeIf(ParameterNames::ignorable);
         }
@@ -56,6 +56,16 @@ public final class FreshHead {
         }
         ModelConfig config = ModelConfig.of(base.config().file(), json);
         return new Checkpoint(base.folder(), config, tensors, fileNames, base.pooling());
+    }
+
+    /** True if {@link #fit} puts a fresh linear layer on the encoder's pooled states. */
+    public static boolean isFreshLinear(Checkpoint base, LabelSet labels) {
+        String layer = lastLayer(base);
+        return layer.equals(LINEAR) && isFresh(base, labels, layer);
+    }
+
+    private static boolean isFresh(Checkpoint base, LabelSet labels, String layer) {
+        return !base.config().labels().equals(labels.ids()) || !base.tensors().containsKey(layer + ".weight");
     }
 
     /** Gives an encoder the head of ...ForQuestionAnswering: its own if it has one, else a fresh layer in place of other heads. */
@@ -94,7 +104,7 @@ public final class FreshHead {
                 return layer;
             }
         }
-        return "linear";
+        return LINEAR;
     }
 
     private static int inputSize(Checkpoint base, String layer) {

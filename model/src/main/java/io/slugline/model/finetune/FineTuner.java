@@ -47,7 +47,8 @@ public final class FineTuner {
     }
 
     /**
-     * Teaches a classifier: an encoder or a decoder with a head for these labels.
+     * Teaches a classifier: an encoder or a decoder with a head for these labels. A fresh linear head starts from what it can
+     * learn of the untouched encoder's features.
      *
      * @param heldOut chooses the epoch, fits the calibration and is what the evaluation is of; must not be empty
      */
@@ -60,7 +61,8 @@ public final class FineTuner {
             Consumer<Progress> progress) {
         requireExamples(train, heldOut);
         ProgressMeter meter = new ProgressMeter(progress, System::nanoTime);
-        Checkpoint start = adapted(FreshHead.fit(Checkpoint.open(base), labels, options.seed()), options);
+        Checkpoint start =
+                adapted(meter.inScoring(() -> HeadStart.of(base, labels, train, heldOut, options, progress)), options);
         return labelled(LabelObjective.of(start, labels, train, heldOut, options), options, meter);
     }
 

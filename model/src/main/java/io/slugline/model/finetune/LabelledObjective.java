@@ -27,8 +27,11 @@ sealed interface LabelledObjective extends Objective permits LabelObjective, Ans
         return balanced ? train().labelWeights(count) : LabelWeights.equal(count);
     }
 
+    /** Log loss at the best temperature: what is kept is calibrated, so a network that is only too sure is no worse. */
     @Override
     default double loss(Checkpoint tuned) {
-        return TemperatureFit.logLoss(logits(tuned), heldOut().truth(), 1);
+        double[][] logits = logits(tuned);
+        int[] truth = heldOut().truth();
+        return TemperatureFit.logLoss(logits, truth, TemperatureFit.fit(logits, truth));
     }
 }

@@ -48,6 +48,11 @@ final class RunState {
         return new RunState(folder, identity, newest);
     }
 
+    /** True if a run has left at least one epoch there. */
+    static boolean hasBegun(@Nullable Path folder) {
+        return folder != null && !saved(folder).isEmpty();
+    }
+
     private static List<Path> saved(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

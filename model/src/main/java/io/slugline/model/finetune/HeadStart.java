@@ -1,0 +1,60 @@
+package io.slugline.model.finetune;
+
+import io.slugline.model.LabelSet;
+import io.slugline.model.adaptation.FreshHead;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.SentenceLayout;
+import io.slugline.model.checkpoint.TensorData;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a classifier's fine-tuning starts from. A fresh linear head is first trained on the features of the untouched encoder, so
+ * that the first steps do not bend the encoder towards random weights (Kumar et al. 2022, "Fine-Tuning can Distort Pretrained
+ * Features"); every other head starts as it is.
+ */
+final class HeadStart {
+
+    private static final String PHASE = "head";
+
+    private HeadStart() {}
+
+    /** @param heldOut chooses among the head's epochs */
+    static Checkpoint of(
+            Path base,
+            LabelSet labels,
+            List<TrainingExample> train,
+            List<TrainingExample> heldOut,
+            FineTuningOptions options,
+            Consumer<Progress> progress) {
+        Checkpoint opened = Checkpoint.open(base);
+        Checkpoint start = FreshHead.fit(opened, labels, options.seed());
+        if (!FreshHead.isFreshLinear(opened, labels) || RunState.hasBegun(options.stateFolder())) {
+            return start;
+        }
+        LinearHead head = HeadTrainer.train(
+                        base, labels, train, heldOut, headOptions(options), seen -> progress.accept(seen.in(PHASE)))
+                .head();
+        Map<String, TensorData> tensors = new LinkedHashMap<>(start.tensors());
+        tensors.put(SentenceLayout.HEAD_WEIGHT, head.weightTensor(SentenceLayout.HEAD_WEIGHT));
+        tensors.put(SentenceLayout.HEAD_BIAS, head.biasTensor(SentenceLayout.HEAD_BIAS));
+        return start.withTensors(tensors);
+    }
+
+    private static HeadTrainingOptions headOptions(FineTuningOptions options) {
+        HeadTrainingOptions defaults = HeadTrainingOptions.defaults();
+        return new HeadTrainingOptions(
+                options.seed(),
+                defaults.epochs(),
+                defaults.batchSize(),
+                defaults.learningRate(),
+                defaults.weightDecay(),
+                options.balanced(),
+                options.maxTokens(),
+                options.dtype(),
+                options.regularisation().distillation());
+    }
+}
