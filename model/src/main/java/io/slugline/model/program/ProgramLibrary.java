@@ -37,6 +37,9 @@ final class ProgramLibrary {
             ".ffn.lin2",
             ".output_layer_norm");
 
+    /** The type's number in TorchScript archives, as in {@link Precision#scalarType}. */
+    private static final String INT64 = "4";
+
     private ProgramLibrary() {}
 
     /** The text for inference on padded batches. */
@@ -91,6 +94,7 @@ final class ProgramLibrary {
         Map<String, String> constants = new HashMap<>();
         constants.put("FLOAT32", Precision.FP32.scalarType());
         constants.put("COMPUTE_TYPE", Precision.FP32.scalarType());
+        constants.put("INT64", INT64);
         constants.put("POOLING", quoted(Pooling.MEAN));
         constants.put("ACTIVATION", "\"gelu\"");
         constants.put("HEAD_DROPOUT", "0.0");
@@ -132,10 +136,10 @@ final class ProgramLibrary {
 
     private static List<String> bodies(Family family) {
         return switch (family) {
-            case BERT -> List.of("bert.py", "bert_embeddings.py");
-            case ROBERTA, XLM_ROBERTA -> List.of("bert.py", "roberta_embeddings.py");
-            case ELECTRA -> List.of("bert.py", "electra_embeddings.py");
-            case DISTILBERT -> List.of("distilbert.py");
+            case BERT -> List.of("attention_encoder.py", "bert.py", "bert_embeddings.py");
+            case ROBERTA, XLM_ROBERTA -> List.of("attention_encoder.py", "bert.py", "roberta_embeddings.py");
+            case ELECTRA -> List.of("attention_encoder.py", "bert.py", "electra_embeddings.py");
+            case DISTILBERT -> List.of("attention_encoder.py", "distilbert.py");
             case MODERNBERT -> List.of("modernbert.py");
             case LLAMA, MISTRAL, QWEN2, QWEN3, GEMMA, GEMMA2, GEMMA3 -> DecoderText.resources(family);
         };
@@ -148,12 +152,13 @@ final class ProgramLibrary {
         constants.put("COMPUTE_TYPE", precision.scalarType());
         constants.put("POOLING", quoted(head.pooling(checkpoint)));
         constants.put("BFLOAT16", Precision.BF16.scalarType());
-        constants.put("INT64", "4");
+        constants.put("INT64", INT64);
         constants.put("PAD_TOKEN", Integer.toString(config.padTokenId()));
         constants.put("HEAD_ACTIVATION", config.family() == Family.ELECTRA ? "\"gelu\"" : "\"tanh\"");
         constants.put("LAYERS", Integer.toString(config.layers()));
         constants.put("HEADS", Integer.toString(config.heads()));
         constants.put("HEAD_SIZE", Integer.toString(config.headSize()));
+        constants.put("ATTENTION_SCALE", Double.toString(1 / Math.sqrt(config.headSize())));
         constants.put("EPSILON", Double.toString(config.normEpsilon()));
         constants.put("ACTIVATION", '"' + config.activation() + '"');
         double dropout = config.number("hidden_dropout_prob", config.number("dropout", 0));

@@ -5,5 +5,5 @@ def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Ten
     s = torch.matmul(q, k.transpose(2, 3)) * ATTENTION_SCALE                        # (B, N, S, P + S)
     s = torch.tanh(s * CAP_INVERSE) * ATTENTION_CAP
     s = s.masked_fill(torch.logical_not(unchecked_cast(Tensor, mask)), -1e30)
-    p = torch.dropout(torch.softmax(s, -1, FLOAT32).type_as(q), ATTENTION_DROPOUT, self.training)
+    p = self.drop(torch.softmax(s, -1, FLOAT32).type_as(q), ATTENTION_DROPOUT)
     return torch.matmul(p, v)                                                       # (B, N, S, D)

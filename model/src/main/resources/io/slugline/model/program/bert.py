@@ -12,16 +12,15 @@ def attention(self, x: Tensor, mask: Tensor, w: Dict[str, Tensor], name: str) ->
     q = self.split(self.linear(c, w, name + ".self.query"))                         # (B, N, S, D)
     k = self.split(self.linear(c, w, name + ".self.key"))
     v = self.split(self.linear(c, w, name + ".self.value"))
-    p = ATTENTION_DROPOUT if self.training else 0.0
-    a = torch.scaled_dot_product_attention(q, k, v, mask, p, False)                 # (B, N, S, D)
+    a = self.attend(q, k, v, mask)                                                  # (B, N, S, D)
     y = self.linear(a.transpose(1, 2).flatten(2), w, name + ".output.dense")        # (B, S, H)
-    return self.norm(x + torch.dropout(y, DROPOUT, self.training), w, name + ".output.LayerNorm")
+    return self.norm(x + self.drop(y, DROPOUT), w, name + ".output.LayerNorm")
 
 def layer(self, x: Tensor, mask: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
     x = self.attention(x, mask, w, name + ".attention")                             # (B, S, H)
     f = self.activate(self.linear(x.to(COMPUTE_TYPE), w, name + ".intermediate.dense"))    # (B, S, 4 H)
     y = self.linear(f, w, name + ".output.dense")                                   # (B, S, H)
-    return self.norm(x + torch.dropout(y, DROPOUT, self.training), w, name + ".output.LayerNorm")
+    return self.norm(x + self.drop(y, DROPOUT), w, name + ".output.LayerNorm")
 
 def encode(self, ids: Tensor, mask: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor:
     x = self.embeddings(ids, types, w)                                              # (B, S, H)

@@ -10,21 +10,20 @@ def split(self, x: Tensor) -> Tensor:
 def embeddings(self, ids: Tensor, w: Dict[str, Tensor]) -> Tensor:
     x = torch.embedding(w["embeddings.word_embeddings.weight"], ids)                # (B, S) -> (B, S, H)
     x = x + w["embeddings.position_embeddings.weight"].slice(0, 0, ids.size(1), 1)
-    return torch.dropout(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT, self.training)
+    return self.drop(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT)
 
 def attention(self, x: Tensor, mask: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
     c = x.to(COMPUTE_TYPE)
     q = self.split(self.linear(c, w, name + ".q_lin"))                              # (B, N, S, D)
     k = self.split(self.linear(c, w, name + ".k_lin"))
     v = self.split(self.linear(c, w, name + ".v_lin"))
-    p = ATTENTION_DROPOUT if self.training else 0.0
-    a = torch.scaled_dot_product_attention(q, k, v, mask, p, False)                 # (B, N, S, D)
+    a = self.attend(q, k, v, mask)                                                  # (B, N, S, D)
     return self.linear(a.transpose(1, 2).flatten(2), w, name + ".out_lin")          # (B, S, H)
 
 def layer(self, x: Tensor, mask: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
     x = self.norm(x + self.attention(x, mask, w, name + ".attention"), w, name + ".sa_layer_norm")
     f = self.activate(self.linear(x.to(COMPUTE_TYPE), w, name + ".ffn.lin1"))       # (B, S, 4 H)
-    y = torch.dropout(self.linear(f, w, name + ".ffn.lin2"), DROPOUT, self.training)
+    y = self.drop(self.linear(f, w, name + ".ffn.lin2"), DROPOUT)
     return self.norm(x + y, w, name + ".output_layer_norm")                         # (B, S, H)
 
 def encode(self, ids: Tensor, mask: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor:

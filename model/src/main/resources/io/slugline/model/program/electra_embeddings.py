@@ -4,7 +4,7 @@ def embeddings(self, ids: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor
     x = torch.embedding(w["embeddings.word_embeddings.weight"], ids)                # (B, S) -> (B, S, E)
     x = x + w["embeddings.position_embeddings.weight"].slice(0, 0, ids.size(1), 1)
     x = x + torch.embedding(w["embeddings.token_type_embeddings.weight"], types)
-    x = torch.dropout(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT, self.training)
+    x = self.drop(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT)
     if "embeddings_project.weight" in w:
         x = self.linear(x, w, "embeddings_project")                                 # (B, S, H)
     return x

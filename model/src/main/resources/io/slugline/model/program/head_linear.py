@@ -4,4 +4,4 @@ def transform(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     return x                                                                        # (B, H)
 
 def classify(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.linear(torch.dropout(x, HEAD_DROPOUT, self.training), w, "linear")  # (B, H) -> (B, L)
+    return self.linear(self.drop(x, HEAD_DROPOUT), w, "linear")  # (B, H) -> (B, L)

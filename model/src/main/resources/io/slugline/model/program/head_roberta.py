@@ -2,7 +2,7 @@
 # token, then one linear layer.
 
 def transform(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    y = self.linear(torch.dropout(x, HEAD_DROPOUT, self.training), w, "classifier.dense")    # (B, H)
+    y = self.linear(self.drop(x, HEAD_DROPOUT), w, "classifier.dense")    # (B, H)
     if HEAD_ACTIVATION == "tanh":
         y = torch.tanh(y)
     else:
@@ -10,4 +10,4 @@ def transform(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     return y
 
 def classify(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    return self.linear(torch.dropout(x, HEAD_DROPOUT, self.training), w, "classifier.out_proj")    # (B, H) -> (B, L)
+    return self.linear(self.drop(x, HEAD_DROPOUT), w, "classifier.out_proj")    # (B, H) -> (B, L)

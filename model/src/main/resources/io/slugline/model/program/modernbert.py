@@ -26,16 +26,16 @@ def attention(self, x: Tensor, rope: Tensor, mask: Tensor, w: Dict[str, Tensor],
     p = ATTENTION_DROPOUT if self.training else 0.0
     a = torch.scaled_dot_product_attention(self.rotate(q, rope), self.rotate(k, rope), v, mask, p, False)
     y = self.linear(a.transpose(1, 2).flatten(2), w, name + ".Wo")                  # (B, S, H)
-    return torch.dropout(y, ATTENTION_DROPOUT, self.training)
+    return self.drop(y, ATTENTION_DROPOUT)
 
 def feed_forward(self, x: Tensor, w: Dict[str, Tensor], name: str) -> Tensor:
     inner, gate = torch.chunk(self.linear(x.to(COMPUTE_TYPE), w, name + ".Wi"), 2, 2)   # (B, S, F) each
-    y = torch.dropout(self.activate(inner) * gate, DROPOUT, self.training)
+    y = self.drop(self.activate(inner) * gate, DROPOUT)
     return self.linear(y, w, name + ".Wo")                                          # (B, S, H)
 
 def encode(self, ids: Tensor, mask: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor:
     x = torch.embedding(w["embeddings.tok_embeddings.weight"], ids)                 # (B, S) -> (B, S, H)
-    x = torch.dropout(self.norm(x, w, "embeddings.norm"), EMBEDDING_DROPOUT, self.training)
+    x = self.drop(self.norm(x, w, "embeddings.norm"), EMBEDDING_DROPOUT)
     every = mask.ne(0).unsqueeze(1).unsqueeze(1)                                    # (B, 1, 1, S)
     places = torch.arange(ids.size(1), device=ids.device)
     near = torch.abs(places.unsqueeze(0) - places.unsqueeze(1)).le(WINDOW // 2)     # (S, S)

@@ -6,4 +6,4 @@ def embeddings(self, ids: Tensor, types: Tensor, w: Dict[str, Tensor]) -> Tensor
     x = torch.embedding(w["embeddings.word_embeddings.weight"], ids)                # (B, S, H)
     x = x + torch.embedding(w["embeddings.position_embeddings.weight"], positions)
     x = x + w["embeddings.token_type_embeddings.weight"].select(0, 0)
-    return torch.dropout(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT, self.training)
+    return self.drop(self.norm(x, w, "embeddings.LayerNorm"), DROPOUT)
