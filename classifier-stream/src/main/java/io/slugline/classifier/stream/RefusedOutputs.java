@@ -1,7 +1,10 @@
 package io.slugline.classifier.stream;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +24,7 @@ final class RefusedOutputs {
 
     private final Map<Origin, String> refusals = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+    private final Set<Thread> refusing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final String deadLetters;
 
     RefusedOutputs(String deadLetters) {
@@ -35,8 +39,15 @@ final class RefusedOutputs {
                 || failure instanceof InvalidRecordException;
     }
 
-    /** The broker refused {@code output} and will refuse it again. */
+    /**
+     * The broker refused {@code output} and will refuse it again. Called by the producer's own thread, which ends with its
+     * producer after a refusal. What was not sent yet of the same transaction is dropped with the same exception, so
+     * only a thread's first call is about a refused record.
+     */
     void refused(ProducerRecord<byte[], byte[]> output, Exception refusal) {
+        if (!refusing.add(Thread.currentThread())) {
+            return;
+        }
         Optional<Origin> origin = Origin.in(output.headers());
         if (output.topic().equals(deadLetters) || origin.isEmpty() || refusals.size() >= REFUSALS_AT_MOST) {
             stop.set("The broker refuses records for " + output.topic() + ": " + refusal.getMessage()
