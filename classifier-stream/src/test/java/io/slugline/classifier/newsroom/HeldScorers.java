@@ -2,7 +2,6 @@ package io.slugline.classifier.newsroom;
 
 import io.slugline.classifier.serving.Scorer;
 import io.slugline.classifier.serving.ScorerFactory;
-import io.slugline.model.LabelSet;
 import io.slugline.model.classifier.Prediction;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,11 +46,9 @@ public final class HeldScorers implements ScorerFactory {
         }
     }
 
-    private final class HeldScorer implements Scorer {
-        private final Scorer scorer;
-
+    private final class HeldScorer extends PassingScorer {
         HeldScorer(Scorer scorer) {
-            this.scorer = scorer;
+            super(scorer);
         }
 
         @Override
@@ -59,27 +56,7 @@ public final class HeldScorers implements ScorerFactory {
             if (texts.stream().anyMatch(text -> text.contains(word))) {
                 hold();
             }
-            return scorer.score(texts);
-        }
-
-        @Override
-        public LabelSet labels() {
-            return scorer.labels();
-        }
-
-        @Override
-        public String device() {
-            return scorer.device();
-        }
-
-        @Override
-        public String dtype() {
-            return scorer.dtype();
-        }
-
-        @Override
-        public void close() {
-            scorer.close();
+            return super.score(texts);
         }
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.slugline.classifier.newsroom.Instance;
+import io.slugline.classifier.newsroom.PassingScorer;
 import io.slugline.classifier.newsroom.RealRelease;
 import io.slugline.classifier.newsroom.Releases;
 import io.slugline.classifier.serving.Scorer;
 import io.slugline.classifier.serving.ScorerFactory;
 import io.slugline.classifier.serving.TextClassifiers;
-import io.slugline.model.LabelSet;
-import io.slugline.model.classifier.Prediction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -227,30 +226,17 @@ class BrokenReleaseTest {
         }
     }
 
-    private record CountedScorer(Scorer scorer, AtomicInteger open) implements Scorer {
-        @Override
-        public List<Prediction> score(List<String> texts) {
-            return scorer.score(texts);
-        }
+    private static final class CountedScorer extends PassingScorer {
+        private final AtomicInteger open;
 
-        @Override
-        public LabelSet labels() {
-            return scorer.labels();
-        }
-
-        @Override
-        public String device() {
-            return scorer.device();
-        }
-
-        @Override
-        public String dtype() {
-            return scorer.dtype();
+        CountedScorer(Scorer scorer, AtomicInteger open) {
+            super(scorer);
+            this.open = open;
         }
 
         @Override
         public void close() {
-            scorer.close();
+            super.close();
             open.decrementAndGet();
         }
     }

@@ -109,6 +109,11 @@ public final class ModelConfig {
         return maxPositions() - (shifted ? padTokenId() + 1 : 0);
     }
 
+    /** The longest text where so many tokens are asked for: never more than the model's own limit, and that limit for 0. */
+    public int maxTokens(int asked) {
+        return asked == 0 ? maxTokens() : Math.min(asked, maxTokens());
+    }
+
     public int padTokenId() {
         return has("pad_token_id") ? integer("pad_token_id") : 0;
     }

@@ -53,8 +53,7 @@ public final class LabelDescriptions implements Classifier, AutoCloseable {
     public static LabelDescriptions load(
             Path folder, LabelSet labels, Calibration calibration, ClassifierOptions options) {
         Checkpoint checkpoint = Checkpoint.open(folder);
-        int own = checkpoint.config().maxTokens();
-        int limit = options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        int limit = checkpoint.config().maxTokens(options.maxTokens());
         Tokenizer tokenizer = Tokenizer.load(folder, limit);
         try {
             Encoder encoder = Encoder.load(checkpoint, Head.NONE, EncoderOptions.of(options.dtype()));

@@ -54,9 +54,7 @@ public final class TextClassifier implements CheckpointClassifier {
                 : manifest.labelSet();
         refuseAnotherOrder(folder, checkpoint.config().labels(), labels.ids());
         Calibration calibration = manifest == null ? Calibration.none() : manifest.calibration();
-        int limit = options.maxTokens() == 0
-                ? checkpoint.config().maxTokens()
-                : Math.min(options.maxTokens(), checkpoint.config().maxTokens());
+        int limit = checkpoint.config().maxTokens(options.maxTokens());
         Tokenizer tokenizer = Tokenizer.load(folder, limit);
         try {
             VocabularyCheck.check(folder, checkpoint.config().vocabularySize());

@@ -24,8 +24,7 @@ final class FeatureCache {
             throw new ModelException(encoder.folder() + " has the head of a "
                     + encoder.config().architecture() + "; training a head on cached features needs a bare encoder.");
         }
-        int limit = encoder.config().maxTokens();
-        limit = options.maxTokens() == 0 ? limit : Math.min(limit, options.maxTokens());
+        int limit = encoder.config().maxTokens(options.maxTokens());
         int chunks = (texts.size() + CHUNK - 1) / CHUNK;
         float[][] features = new float[texts.size()][];
         try (Tokenizer tokenizer = Tokenizer.load(encoder.folder(), limit);

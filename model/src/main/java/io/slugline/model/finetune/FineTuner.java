@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Fine-tunes a checkpoint on labelled texts, as a classifier or behind a prompt, or on answers in texts: epochs of steps, each step one call of the
- * engine; the best epoch is kept.
+ * Fine-tunes a checkpoint on labelled texts, as a classifier or behind a prompt, or on answers in texts: epochs of steps, each
+ * step one call of the engine; the best epoch is kept.
  *
  * <p>The same options on one thread give the same losses. Interrupting the calling thread ends the run within a step by a
  * {@link java.util.concurrent.CancellationException}; with a state folder a

@@ -67,9 +67,7 @@ record HeadEpochs(int labels, int epochs, HeadTrainingOptions options, ProgressM
 
     private TrainingNetwork network(int width) {
         LinearHead zero = new LinearHead(new float[labels * width], new float[labels]);
-        Map<String, TensorData> tensors = Map.of(
-                SentenceLayout.HEAD_WEIGHT, zero.weightTensor(SentenceLayout.HEAD_WEIGHT),
-                SentenceLayout.HEAD_BIAS, zero.biasTensor(SentenceLayout.HEAD_BIAS));
+        Map<String, TensorData> tensors = zero.tensors();
         return TrainingNetwork.loadHead(
                 TrainingOptions.withoutDropout().withDistillation(options.distillation()),
                 new TrainedTensors(tensors, tensors.keySet()));

@@ -3,12 +3,8 @@ package io.slugline.model.finetune;
 import io.slugline.model.LabelSet;
 import io.slugline.model.adaptation.FreshHead;
 import io.slugline.model.checkpoint.Checkpoint;
-import io.slugline.model.checkpoint.SentenceLayout;
-import io.slugline.model.checkpoint.TensorData;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -35,13 +31,10 @@ final class HeadStart {
         if (!FreshHead.isFreshLinear(opened, labels) || RunState.hasBegun(options.stateFolder())) {
             return start;
         }
-        LinearHead head = HeadTrainer.train(
+        return HeadTrainer.train(
                         base, labels, train, heldOut, headOptions(options), seen -> progress.accept(seen.in(PHASE)))
-                .head();
-        Map<String, TensorData> tensors = new LinkedHashMap<>(start.tensors());
-        tensors.put(SentenceLayout.HEAD_WEIGHT, head.weightTensor(SentenceLayout.HEAD_WEIGHT));
-        tensors.put(SentenceLayout.HEAD_BIAS, head.biasTensor(SentenceLayout.HEAD_BIAS));
-        return start.withTensors(tensors);
+                .head()
+                .on(start);
     }
 
     private static HeadTrainingOptions headOptions(FineTuningOptions options) {

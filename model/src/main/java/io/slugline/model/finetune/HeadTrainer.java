@@ -102,12 +102,8 @@ public final class HeadTrainer {
         Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth);
         double[][] scores = Arrays.stream(unseenLogits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
-        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit(), meter.time());
-    }
-
-    private int limit() {
-        int own = encoder.config().maxTokens();
-        return options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        int limit = encoder.config().maxTokens(options.maxTokens());
+        return new HeadTrainingResult(encoder, labels, head, calibration, evaluation, limit, meter.time());
     }
 
     private static double[][] logits(LinearHead head, FeatureSet examples) {

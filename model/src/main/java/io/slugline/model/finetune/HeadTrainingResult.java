@@ -4,10 +4,8 @@ import io.slugline.model.LabelSet;
 import io.slugline.model.calibration.Calibration;
 import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.SentenceLayout;
-import io.slugline.model.checkpoint.TensorData;
 import io.slugline.model.evaluation.Evaluation;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,9 +39,6 @@ public record HeadTrainingResult(
     }
 
     private CheckpointWriter writer() {
-        Map<String, TensorData> tensors = new LinkedHashMap<>(encoder.tensors());
-        tensors.put(SentenceLayout.HEAD_WEIGHT, head.weightTensor(SentenceLayout.HEAD_WEIGHT));
-        tensors.put(SentenceLayout.HEAD_BIAS, head.biasTensor(SentenceLayout.HEAD_BIAS));
-        return new CheckpointWriter(encoder.withTensors(tensors), labels, calibration, evaluation, maxTokens, null);
+        return new CheckpointWriter(head.on(encoder), labels, calibration, evaluation, maxTokens, null);
     }
 }

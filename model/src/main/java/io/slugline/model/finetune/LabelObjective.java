@@ -33,8 +33,7 @@ record LabelObjective(
             List<TrainingExample> train,
             List<TrainingExample> heldOut,
             FineTuningOptions options) {
-        int own = start.config().maxTokens();
-        int limit = options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        int limit = start.config().maxTokens(options.maxTokens());
         Distillation distillation = options.regularisation().distillation();
         try (Tokenizer tokenizer = Tokenizer.load(start.folder(), limit)) {
             return new LabelObjective(

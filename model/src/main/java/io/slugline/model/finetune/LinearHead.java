@@ -1,7 +1,11 @@
 package io.slugline.model.finetune;
 
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.SentenceLayout;
 import io.slugline.model.checkpoint.TensorData;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A linear layer.
@@ -43,11 +47,19 @@ record LinearHead(float[] weight, float[] bias) {
         return logits;
     }
 
-    TensorData weightTensor(String name) {
-        return TensorData.of(name, weight, bias.length, width());
+    /** Weight and bias under the names that a checkpoint has them by, in this order. */
+    Map<String, TensorData> tensors() {
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        tensors.put(
+                SentenceLayout.HEAD_WEIGHT, TensorData.of(SentenceLayout.HEAD_WEIGHT, weight, bias.length, width()));
+        tensors.put(SentenceLayout.HEAD_BIAS, TensorData.of(SentenceLayout.HEAD_BIAS, bias, bias.length));
+        return tensors;
     }
 
-    TensorData biasTensor(String name) {
-        return TensorData.of(name, bias, bias.length);
+    /** The checkpoint with this head in place of its own. */
+    Checkpoint on(Checkpoint encoder) {
+        Map<String, TensorData> all = new LinkedHashMap<>(encoder.tensors());
+        all.putAll(tensors());
+        return encoder.withTensors(all);
     }
 }

@@ -38,8 +38,7 @@ record SpanObjective(
             throw new ModelException("An answer head learns places in a text; it has neither classes to balance nor a"
                     + " teacher's scores of labels.");
         }
-        int own = start.config().maxTokens();
-        int limit = options.maxTokens() == 0 ? own : Math.min(own, options.maxTokens());
+        int limit = start.config().maxTokens(options.maxTokens());
         try (Tokenizer tokenizer = Tokenizer.load(start.folder())) {
             return new SpanObjective(
                     start,
