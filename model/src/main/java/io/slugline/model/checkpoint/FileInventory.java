@@ -3,13 +3,9 @@ package io.slugline.model.checkpoint;
 import io.slugline.model.ModelException;
 import io.slugline.model.checkpoint.ReleaseManifest.FileEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +28,7 @@ public final class FileInventory {
         checkPath(path);
         Path file = folder.resolve(path);
         try {
-            return new FileEntry(path, Files.size(file), sha256(file));
+            return new FileEntry(path, Files.size(file), Sha256.of(file));
         } catch (IOException e) {
             throw ModelException.of("Cannot read " + file, e);
         }
@@ -58,7 +54,7 @@ public final class FileInventory {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new ModelException(file + " is listed in slugline.json but is not there.");
         }
-        String found = sha256(file);
+        String found = Sha256.of(file);
         if (!found.equals(entry.sha256())) {
             throw new ModelException(file + " has the sha256 " + found + ", slugline.json expects " + entry.sha256()
                     + "; it was changed.");
@@ -78,21 +74,6 @@ public final class FileInventory {
         if (ALLOWED.stream().noneMatch(path::endsWith)) {
             throw new ModelException("A release lists the file " + path + "; only " + String.join(", ", ALLOWED)
                     + " are allowed, because other kinds may be executable.");
-        }
-    }
-
-    public static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw ModelException.of("Cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256. This is a bug.", e);
         }
     }
 

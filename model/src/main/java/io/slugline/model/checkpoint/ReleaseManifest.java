@@ -175,6 +175,6 @@ public record ReleaseManifest(
 
     /** The checksum of the folder's slugline.json, which stands for the whole release. */
     public static String sha256(Path folder) {
-        return FileInventory.sha256(folder.resolve(FILE_NAME));
+        return Sha256.of(folder.resolve(FILE_NAME));
     }
 }

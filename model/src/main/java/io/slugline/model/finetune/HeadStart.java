@@ -70,6 +70,7 @@ final class HeadStart {
                 options.balanced(),
                 options.maxTokens(),
                 options.dtype(),
-                options.regularisation().distillation());
+                options.regularisation().distillation(),
+                null);
     }
 }

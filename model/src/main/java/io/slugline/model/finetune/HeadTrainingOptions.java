@@ -1,6 +1,8 @@
 package io.slugline.model.finetune;
 
 import io.slugline.model.program.Distillation;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a linear head is trained on cached features.
@@ -14,6 +16,7 @@ import io.slugline.model.program.Distillation;
  * @param maxTokens texts are cut to so many tokens; 0 means the encoder's own limit
  * @param dtype auto, fp32 or bf16, for the encoder; the head is always trained in fp32
  * @param distillation how much a teacher's scores count beside the labels
+ * @param featureFolder where features are kept for the next run; null for nowhere
  */
 public record HeadTrainingOptions(
         int seed,
@@ -24,7 +27,8 @@ public record HeadTrainingOptions(
         boolean balanced,
         int maxTokens,
         String dtype,
-        Distillation distillation) {
+        Distillation distillation,
+        @Nullable Path featureFolder) {
 
     /** A linear layer needs about so many steps to settle, however few the examples are. */
     public static final int LEAST_STEPS = 400;
@@ -38,41 +42,109 @@ public record HeadTrainingOptions(
     }
 
     public static HeadTrainingOptions defaults() {
-        return new HeadTrainingOptions(1, 20, 64, 3e-3, 0.05, false, 256, "auto", Distillation.none());
+        return new HeadTrainingOptions(1, 20, 64, 3e-3, 0.05, false, 256, "auto", Distillation.none(), null);
     }
 
     public HeadTrainingOptions withSeed(int newSeed) {
         return new HeadTrainingOptions(
-                newSeed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype, distillation);
+                newSeed,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                balanced,
+                maxTokens,
+                dtype,
+                distillation,
+                featureFolder);
     }
 
     public HeadTrainingOptions withEpochs(int newEpochs) {
         return new HeadTrainingOptions(
-                seed, newEpochs, batchSize, learningRate, weightDecay, balanced, maxTokens, dtype, distillation);
+                seed,
+                newEpochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                balanced,
+                maxTokens,
+                dtype,
+                distillation,
+                featureFolder);
     }
 
     public HeadTrainingOptions withLearningRate(double newRate) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype, distillation);
+                seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype, distillation, featureFolder);
     }
 
     public HeadTrainingOptions withWeightDecay(double newDecay) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, newDecay, balanced, maxTokens, dtype, distillation);
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                newDecay,
+                balanced,
+                maxTokens,
+                dtype,
+                distillation,
+                featureFolder);
     }
 
     public HeadTrainingOptions withBalanced(boolean newBalanced) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, weightDecay, newBalanced, maxTokens, dtype, distillation);
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                newBalanced,
+                maxTokens,
+                dtype,
+                distillation,
+                featureFolder);
     }
 
     public HeadTrainingOptions withMaxTokens(int newLimit) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, weightDecay, balanced, newLimit, dtype, distillation);
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                balanced,
+                newLimit,
+                dtype,
+                distillation,
+                featureFolder);
     }
 
     public HeadTrainingOptions withDtype(String newDtype) {
         return new HeadTrainingOptions(
-                seed, epochs, batchSize, learningRate, weightDecay, balanced, maxTokens, newDtype, distillation);
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                balanced,
+                maxTokens,
+                newDtype,
+                distillation,
+                featureFolder);
+    }
+
+    public HeadTrainingOptions withFeatureFolder(@Nullable Path newFolder) {
+        return new HeadTrainingOptions(
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                weightDecay,
+                balanced,
+                maxTokens,
+                dtype,
+                distillation,
+                newFolder);
     }
 }

@@ -3,11 +3,11 @@ package io.slugline.model.finetune;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.model.ModelException;
+import io.slugline.model.checkpoint.Sha256;
 import io.slugline.model.tokenizer.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,7 +26,7 @@ record RunIdentity(String base, String options, String data) {
     }
 
     private static String digest(List<EncodedExamples> parts) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begin();
         for (EncodedExamples part : parts) {
             for (int i = 0; i < part.size(); i++) {
                 Encoding text = part.texts().get(i);
@@ -43,14 +43,6 @@ record RunIdentity(String base, String options, String data) {
             sha256.update((byte) '|');
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256. This is a bug.", e);
-        }
     }
 
     void write(ObjectNode json) {

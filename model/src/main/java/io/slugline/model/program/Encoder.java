@@ -95,11 +95,20 @@ public final class Encoder implements AutoCloseable {
         return rows;
     }
 
+    /** What such options come to on this machine. */
+    public static String dtype(EncoderOptions options) {
+        return name(ProcessorUnits.choose(options.dtype(), TorchEngine.bestDevice()));
+    }
+
     public String device() {
         return device.isGpu() ? "gpu" : "cpu";
     }
 
     public String dtype() {
+        return name(precision);
+    }
+
+    private static String name(Precision precision) {
         return precision == Precision.BF16 ? "bf16" : "fp32";
     }
 

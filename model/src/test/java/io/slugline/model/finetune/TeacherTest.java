@@ -28,7 +28,8 @@ class TeacherTest {
 
     @Test
     void isFollowedByAHeadOnFeatures() {
-        HeadTrainingOptions options = new HeadTrainingOptions(1, 20, 16, 1e-2, 0.05, false, 32, "fp32", TEACHER_ALONE);
+        HeadTrainingOptions options =
+                new HeadTrainingOptions(1, 20, 16, 1e-2, 0.05, false, 32, "fp32", TEACHER_ALONE, null);
 
         HeadTrainingResult result = HeadTrainer.train(
                 Fixture.path("sentence_mean"), LABELS, contradicted(60), asTheTeacherSays(40), options, progress -> {});

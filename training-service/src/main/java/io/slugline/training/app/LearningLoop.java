@@ -107,7 +107,9 @@ public final class LearningLoop implements AutoCloseable {
                 alias,
                 settings.rollout().policy());
         TrainingSets sets = new TrainingSets(log, settings.labels());
-        Lane head = new ReleaseLane(desk, sets, promotion, quality, new HeadFit(desk::championsEncoder));
+        HeadFit headFit = new HeadFit(desk::championsEncoder)
+                .withFeaturesIn(settings.dataFolder().resolve("features"));
+        Lane head = new ReleaseLane(desk, sets, promotion, quality, headFit);
         Lane deep = new ReleaseLane(desk, sets, promotion, quality, new DeepFit(desk::encoder, settings.deep()));
         return Map.of(TrainingLane.STARTER, head, TrainingLane.FAST, head, TrainingLane.DEEP, deep);
     }

@@ -78,7 +78,8 @@ public record TrainPlan(
                 optimisation.balanced(),
                 maxTokens,
                 dtype,
-                teaching.distillation());
+                teaching.distillation(),
+                null);
     }
 
     /** @param state where the run's state is kept between epochs */

@@ -24,10 +24,21 @@ public final class HeadFit implements Fit {
     private static final int FOLDS = 5;
 
     private final Supplier<StartingPoint> base;
+    private final HeadTrainingOptions options;
 
     /** @param base asked at each run: whose features the head is fitted to */
     public HeadFit(Supplier<StartingPoint> base) {
+        this(base, OPTIONS);
+    }
+
+    private HeadFit(Supplier<StartingPoint> base, HeadTrainingOptions options) {
         this.base = base;
+        this.options = options;
+    }
+
+    /** The same, but an article that an earlier run has encoded is not encoded again. */
+    public HeadFit withFeaturesIn(Path folder) {
+        return new HeadFit(base, options.withFeatureFolder(folder));
     }
 
     @Override
@@ -41,7 +52,7 @@ public final class HeadFit implements Fit {
                 labels,
                 examples.stream().map(SetExample::example).toList(),
                 FOLDS,
-                OPTIONS,
+                options,
                 progress);
         fit.result().saveCheckpoint(checkpoint);
         return new Fitted(

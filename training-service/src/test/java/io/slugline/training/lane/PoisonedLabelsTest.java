@@ -136,7 +136,9 @@ class PoisonedLabelsTest {
     }
 
     private static Fit.Fitted fit(TrainingSet set, String name) {
-        return new HeadFit(() -> encoder).fit(set, LABELS, folder.resolve(name), progress -> {});
+        return new HeadFit(() -> encoder)
+                .withFeaturesIn(folder.resolve("features"))
+                .fit(set, LABELS, folder.resolve(name), progress -> {});
     }
 
     private static TrainingSet set(List<LoggedDecision> decisions, Predicate<ArticleLabel> without) {
