@@ -24,7 +24,7 @@ public final class StarterTrial {
     /**
      * Trains into {@code folder/checkpoint}, replacing what is there.
      *
-     * @param folder also keeps the encoder's checkpoint
+     * @param folder also keeps the encoder's checkpoint and the articles' features, which a second trial finds there
      * @return what the saved checkpoint is worth on the held-out third, as it would serve
      */
     public static Evaluation run(Path folder, Consumer<Progress> progress) {
@@ -32,6 +32,7 @@ public final class StarterTrial {
         TrainingSet set = new TrainingSetBuilder(StarterArticles.load(), LabelBook.of(labels)).starterOnly();
         Path encoder = OnnxEncoder.toCheckpoint(folder.resolve("encoder"));
         Path checkpoint = new HeadFit(() -> new StartingPoint(ReleaseDesk.BASE, encoder))
+                .withFeaturesIn(folder.resolve("features"))
                 .fit(set, labels, folder, progress)
                 .checkpoint();
         Trial trial = new Trial(labels, set.of(Fold.GOLDEN), List.of());
