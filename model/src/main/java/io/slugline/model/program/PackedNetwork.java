@@ -81,10 +81,7 @@ final class PackedNetwork implements Forward {
     public float[][] run(String method, List<Encoding> texts, int tokenBudget) {
         int[] lengths = texts.stream().mapToInt(Encoding::length).toArray();
         float[][] results = new float[texts.size()][];
-        WindowPlan plan = precision == Precision.BF16
-                ? WindowPlan.of(lengths, tokenBudget)
-                : WindowPlan.exact(lengths, tokenBudget);
-        for (List<WindowPlan.Window> windows : plan.calls()) {
+        for (List<WindowPlan.Window> windows : plan(lengths, tokenBudget).calls()) {
             PackedRows packed = PackedRows.of(config, windows, texts);
             float[][] rows = run(method, packed);
             for (int i = 0; i < rows.length; i++) {
@@ -96,10 +93,16 @@ final class PackedNetwork implements Forward {
 
     @Override
     public long slots(int[] lengths, int tokenBudget) {
-        return WindowPlan.of(lengths, tokenBudget).calls().stream()
+        return plan(lengths, tokenBudget).calls().stream()
                 .flatMap(List::stream)
                 .mapToLong(WindowPlan.Window::size)
                 .sum();
+    }
+
+    private WindowPlan plan(int[] lengths, int tokenBudget) {
+        return precision == Precision.BF16
+                ? WindowPlan.of(lengths, tokenBudget)
+                : WindowPlan.exact(lengths, tokenBudget);
     }
 
     private float[][] run(String method, PackedRows packed) {

@@ -22,6 +22,7 @@ public final class SpeedTable {
 
     private final Map<String, Map<String, Double>> rates = new TreeMap<>();
     private final Map<String, Double> steps = new TreeMap<>();
+    private final Map<String, Double> whole = new TreeMap<>();
     private double matrixRate = Double.NaN;
     private double headSeconds = Double.NaN;
 
@@ -36,6 +37,9 @@ public final class SpeedTable {
         if (!rates.isEmpty()) {
             printEncoding();
         }
+        if (!whole.isEmpty()) {
+            printClassifier();
+        }
         if (!steps.isEmpty() || !Double.isNaN(headSeconds)) {
             printTraining();
         }
@@ -46,6 +50,13 @@ public final class SpeedTable {
         steps.forEach((what, rate) -> System.out.printf("%-16s %8.1f examples/s%n", what, rate));
         System.out.printf("head of 10,000 cached features: %.2f s%n", headSeconds);
         System.out.println("Asked for in bf16: full 60, lora 71, frozen 227 examples/s, head 5 s");
+    }
+
+    private void printClassifier() {
+        System.out.println("\nFrom texts to predictions, documents per second of one thread's processor time");
+        whole.forEach((what, rate) -> System.out.printf("%-16s %8.1f%n", what, rate));
+        double share = whole.getOrDefault("classifier", Double.NaN) / whole.getOrDefault("network", Double.NaN);
+        System.out.printf("classifier / network: %.2f%n", share);
     }
 
     private void printEncoding() {
@@ -69,6 +80,8 @@ public final class SpeedTable {
         } else if (benchmark.contains("EncoderBenchmark")) {
             rates.computeIfAbsent(result.getParams().getParam("tokens"), key -> new TreeMap<>())
                     .put(result.getParams().getParam("how"), rate);
+        } else if (benchmark.contains("ClassifierBenchmark")) {
+            whole.put(result.getParams().getParam("what"), rate);
         } else if (benchmark.contains("TrainingBenchmark")) {
             String what = result.getParams().getParam("what") + " "
                     + result.getParams().getParam("dtype");

@@ -1,0 +1,36 @@
+package io.slugline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMappingInterface.Property;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The page that people read has every setting, with the default that it has in the code. */
+class ConfigurationPageTest {
+    private static final Path PAGE = Path.of("../docs/configuration.md");
+
+    @Test
+    void hasEverySettingWithItsDefault() throws IOException {
+        String page = Files.readString(PAGE).replace("<service>", "console");
+        Map<String, Property> settings = ConfigMappings.getProperties(ConfigClass.configClass(ConsoleConfig.class));
+
+        assertThat(settings).hasSizeGreaterThan(10);
+        settings.forEach((name, setting) -> assertThat(page)
+                .as("docs/configuration.md")
+                .containsPattern(("\\| `%s` \\| " + (isPlain(setting) ? "`?\\Q%s\\E`? \\|" : "")).formatted(name, shown(setting))));
+    }
+
+    private static boolean isPlain(Property setting) {
+        return !shown(setting).contains("$");
+    }
+
+    private static String shown(Property setting) {
+        return setting.hasDefaultValue() ? setting.getDefaultValue() : "none";
+    }
+}
