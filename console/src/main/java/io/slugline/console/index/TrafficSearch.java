@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
@@ -18,11 +19,19 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
-import org.apache.lucene.search.TopDocs;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.search.TopFieldDocs;
 
 /** Reads {@link Traffic} out of the index, so that it survives restarts and needs no store of its own. */
 public final class TrafficSearch {
+    private static final Query UNSCORED = KeywordField.newExactQuery(Fields.STATE, "waiting");
+    private static final Sort OLDEST_FIRST =
+            new Sort(LongField.newSortField(Fields.FETCHED, false, SortedNumericSelector.Type.MIN));
+    private static final Sort NEWEST_FIRST =
+            new Sort(LongField.newSortField(Fields.FETCHED, true, SortedNumericSelector.Type.MAX));
+
+    /** Several sources write to a partition, so that an article may come after one that was fetched a little later. */
+    private static final long OUT_OF_ORDER_MILLIS = 10_000;
+
     private final SearcherManager searchers;
 
     TrafficSearch(SearcherManager searchers) {
@@ -34,12 +43,18 @@ public final class TrafficSearch {
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
-                return new Traffic(
-                        from,
-                        stepMillis,
-                        steps(searcher, from, stepMillis, steps),
-                        searcher.count(waiting(null)),
-                        oldestWaiting(searcher));
+                List<Step> all = steps(searcher, from, stepMillis, steps);
+                int waiting = 0;
+                Map<String, Long> oldest = new TreeMap<>();
+                for (String partition : partitionsWithUnscored(searcher)) {
+                    Query query = waiting(searcher, partition);
+                    int count = searcher.count(query);
+                    if (count > 0) {
+                        waiting += count;
+                        oldest.put(partition, firstFetched(searcher, query, OLDEST_FIRST));
+                    }
+                }
+                return new Traffic(from, stepMillis, all, waiting, oldest);
             } finally {
                 searchers.release(searcher);
             }
@@ -61,27 +76,40 @@ public final class TrafficSearch {
         return result;
     }
 
-    private static Query waiting(@Nullable String partition) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder()
-                .add(KeywordField.newExactQuery(Fields.STATE, "waiting"), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.FETCHED, 1, Long.MAX_VALUE), Occur.FILTER);
-        if (partition != null) {
-            query.add(KeywordField.newExactQuery(Fields.PARTITION, partition), Occur.FILTER);
-        }
-        return query.build();
+    private static Set<String> partitionsWithUnscored(IndexSearcher searcher) throws IOException {
+        Query fetched = LongPoint.newRangeQuery(Fields.FETCHED, 1, Long.MAX_VALUE);
+        return searcher.search(both(UNSCORED, fetched), new FacetCounts(List.of(Fields.PARTITION)))
+                .getOrDefault(Fields.PARTITION, Map.of())
+                .keySet();
     }
 
-    private static Map<String, Long> oldestWaiting(IndexSearcher searcher) throws IOException {
-        Map<String, Integer> partitions = searcher.search(waiting(null), new FacetCounts(List.of(Fields.PARTITION)))
-                .getOrDefault(Fields.PARTITION, Map.of());
-        Sort oldest = new Sort(LongField.newSortField(Fields.FETCHED, false, SortedNumericSelector.Type.MIN));
-        Map<String, Long> result = new TreeMap<>();
-        for (String partition : partitions.keySet()) {
-            TopDocs top = searcher.search(waiting(partition), 1, oldest);
-            if (top.scoreDocs.length > 0 && ((FieldDoc) top.scoreDocs[0]).fields[0] instanceof Long fetched) {
-                result.put(partition, fetched);
-            }
-        }
-        return result;
+    /**
+     * A partition is classified in its order: what was fetched well before a scored article and has no score itself is not
+     * waiting for one, it became a dead letter.
+     */
+    private static Query waiting(IndexSearcher searcher, String partition) throws IOException {
+        Query inPartition = KeywordField.newExactQuery(Fields.PARTITION, partition);
+        Query scored = new BooleanQuery.Builder()
+                .add(inPartition, Occur.FILTER)
+                .add(UNSCORED, Occur.MUST_NOT)
+                .build();
+        long passed = firstFetched(searcher, scored, NEWEST_FIRST) - OUT_OF_ORDER_MILLIS;
+        Query notPassed = LongPoint.newRangeQuery(Fields.FETCHED, Math.max(1, passed), Long.MAX_VALUE);
+        return both(both(UNSCORED, inPartition), notPassed);
+    }
+
+    /** When the first one was fetched, epoch milliseconds; 0 if there is none. */
+    private static long firstFetched(IndexSearcher searcher, Query query, Sort order) throws IOException {
+        TopFieldDocs found = searcher.search(query, 1, order);
+        return found.scoreDocs.length > 0 && ((FieldDoc) found.scoreDocs[0]).fields[0] instanceof Long fetched
+                ? fetched
+                : 0;
+    }
+
+    private static Query both(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.FILTER)
+                .add(other, Occur.FILTER)
+                .build();
     }
 }
