@@ -1,6 +1,7 @@
 package io.slugline.model.benchmark;
 
 import io.slugline.model.LabelSet;
+import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.checkpoint.OnnxEncoder;
 import io.slugline.model.classifier.ClassifierOptions;
 import io.slugline.model.classifier.TextClassifier;
@@ -9,7 +10,6 @@ import io.slugline.model.finetune.HeadTrainingOptions;
 import io.slugline.model.finetune.TrainingExample;
 import io.slugline.model.program.Encoder;
 import io.slugline.model.program.EncoderOptions;
-import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.tokenizer.Encoding;
 import io.slugline.model.tokenizer.Tokenizer;
@@ -74,7 +74,8 @@ public class ClassifierBenchmark {
         try (Tokenizer tokenizer = Tokenizer.load(checkpoint)) {
             encodings = texts.stream().map(tokenizer::encode).toList();
         }
-        classifier = TextClassifier.load(checkpoint, ClassifierOptions.defaults().withTokenBudget(TOKEN_BUDGET));
+        classifier =
+                TextClassifier.load(checkpoint, ClassifierOptions.defaults().withTokenBudget(TOKEN_BUDGET));
         network = Encoder.load(Checkpoint.open(checkpoint), EncoderOptions.of("auto"));
     }
 
@@ -85,8 +86,8 @@ public class ClassifierBenchmark {
     }
 
     private static Path checkpoint() throws IOException {
-        List<TrainingExample> examples = List.of(
-                new TrainingExample("striker scores", "sport"), new TrainingExample("shares fall", "business"));
+        List<TrainingExample> examples =
+                List.of(new TrainingExample("striker scores", "sport"), new TrainingExample("shares fall", "business"));
         return HeadTrainer.train(
                         OnnxEncoder.toCheckpoint(Path.of("target/encoder")),
                         LABELS,
@@ -94,7 +95,8 @@ public class ClassifierBenchmark {
                         examples,
                         HeadTrainingOptions.defaults(),
                         progress -> {})
-                .saveCheckpoint(Files.createTempDirectory("classifier-benchmark").resolve("checkpoint"));
+                .saveCheckpoint(
+                        Files.createTempDirectory("classifier-benchmark").resolve("checkpoint"));
     }
 
     @Benchmark

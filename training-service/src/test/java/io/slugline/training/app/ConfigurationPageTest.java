@@ -23,7 +23,8 @@ class ConfigurationPageTest {
         assertThat(settings).hasSizeGreaterThan(30);
         settings.forEach((name, setting) -> assertThat(page)
                 .as("docs/configuration.md")
-                .containsPattern(("\\| `%s` \\| " + (isPlain(setting) ? "`?\\Q%s\\E`? \\|" : "")).formatted(name, shown(setting))));
+                .containsPattern(("\\| `%s` \\| " + (isPlain(setting) ? "`?\\Q%s\\E`? \\|" : ""))
+                        .formatted(name, shown(setting))));
     }
 
     private static boolean isPlain(Property setting) {
