@@ -92,7 +92,7 @@ class GuideTest {
                 FineTuner.trainSpans(Fixture.path("bert_seqcls"), questions, questions, options, progress -> {});
 
         Path reader = spans.saveCheckpoint(data.resolve("reader"));
-        try (QuestionAnswering asked = QuestionAnswering.load(reader, 30, EncoderOptions.of("auto"))) {
+        try (QuestionAnswering asked = QuestionAnswering.load(reader, EncoderOptions.of("auto"))) {
             Answer answer = asked.answer("Who scores?", "The coach scores").orElseThrow();
             assertThat("The coach scores").contains(answer.text());
         }

@@ -68,24 +68,28 @@ public final class FreshHead {
         return !base.config().labels().equals(labels.ids()) || !base.tensors().containsKey(layer + ".weight");
     }
 
-    /** Gives an encoder the head of ...ForQuestionAnswering: its own if it has one, else a fresh layer in place of other heads. */
+    /** Gives a checkpoint the head of ...ForQuestionAnswering: its own if it has one, else a fresh layer in place of other heads. */
     public static Checkpoint fitSpans(Checkpoint base, long seed) {
-        Family family = base.config().family();
-        // ModernBERT's own answer head has a layer more than the one that is supported.
-        if (family.decoder() || family == Family.MODERNBERT) {
-            throw new ModelException(base.folder() + " is of the family " + family
-                    + "; supported for answers in a text are BERT, DistilBERT, ELECTRA, RoBERTa and XLM-RoBERTa.");
-        }
+        ModelConfig config = base.config();
+        String prefix = config.family()
+                .answerPrefix()
+                .orElseThrow(() -> new ModelException(base.folder() + " is of the family " + config.family()
+                        + "; supported for answers in a text are BERT, DistilBERT, ELECTRA, RoBERTa, XLM-RoBERTa, Llama,"
+                        + " Mistral and Qwen."));
         if (base.tensors().containsKey(SPANS + ".weight")) {
             return base;
         }
         Map<String, TensorData> tensors = new LinkedHashMap<>(base.tensors());
         tensors.keySet().removeIf(FreshHead::isOfAnotherHead);
-        put(tensors, SPANS, 2, base.config().hiddenSize(), true, new Random(seed));
-        ObjectNode json = base.config().json().deepCopy();
-        json.putArray("architectures").add(stem(base.config()) + "ForQuestionAnswering");
+        Map<String, String> fileNames = new LinkedHashMap<>(base.fileNames());
+        if (config.family().decoder()) {
+            tensors.keySet().forEach(name -> fileNames.put(name, prefix + name));
+        }
+        put(tensors, SPANS, 2, config.hiddenSize(), true, new Random(seed));
+        ObjectNode json = config.json().deepCopy();
+        json.putArray("architectures").add(stem(config) + "ForQuestionAnswering");
         json.remove(List.of("id2label", "label2id"));
-        return base.withTensors(tensors).withConfig(ModelConfig.of(base.config().file(), json));
+        return new Checkpoint(base.folder(), ModelConfig.of(config.file(), json), tensors, fileNames, base.pooling());
     }
 
     private static boolean isOfAnotherHead(String name) {

@@ -3,6 +3,7 @@ package io.slugline.model.checkpoint;
 import io.slugline.model.ModelException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The architecture families this library computes, by the {@code model_type} of config.json. */
@@ -49,6 +50,19 @@ public enum Family {
     /** What a task model puts before the names of its base model's tensors, for example {@code bert.}. */
     public String prefix() {
         return prefix;
+    }
+
+    /**
+     * What ...ForQuestionAnswering puts there; empty for families that transformers has no such model of, or one with another head
+     * than the usual single layer.
+     */
+    public Optional<String> answerPrefix() {
+        return switch (this) {
+            // These kept the name that their first release had.
+            case LLAMA, QWEN2, QWEN3 -> Optional.of("transformer.");
+            case MODERNBERT, GEMMA, GEMMA2, GEMMA3 -> Optional.empty();
+            default -> Optional.of(prefix);
+        };
     }
 
     /** True for causal language models, whose tokens see only what stands before them. */

@@ -11,11 +11,16 @@ public final class ParameterNames {
 
     /** The program's name of a tensor found in a file. */
     public static String canonical(Family family, String fileName) {
-        String name = fileName.startsWith(family.prefix())
-                ? fileName.substring(family.prefix().length())
-                : fileName;
+        String name = without(family.prefix(), fileName);
+        if (family.decoder()) {
+            name = without(family.answerPrefix().orElse(""), name);
+        }
         // BERT files from before 2019 call the two parameters of a norm gamma and beta.
         return name.replace("LayerNorm.gamma", "LayerNorm.weight").replace("LayerNorm.beta", "LayerNorm.bias");
+    }
+
+    private static String without(String prefix, String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 
     /** True for tensors that some releases saved although they are computed, or that belong to a pre-training head. */

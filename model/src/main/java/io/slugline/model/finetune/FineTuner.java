@@ -18,6 +18,7 @@ import io.slugline.model.program.TorchEngine;
 import io.slugline.model.program.TrainingNetwork;
 import io.slugline.model.prompt.PromptTask;
 import io.slugline.model.span.SpanExample;
+import io.slugline.model.span.SpanQuality;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class FineTuner {
     }
 
     /**
-     * Teaches an encoder to find answers in a text: the loss is the cross-entropy of an answer's first and of its last token. A
+     * Teaches an encoder or a decoder to find answers in a text: the loss is the cross-entropy of an answer's first and of its last token. A
      * context longer than the options allow is read in windows that overlap by half.
      *
      * @param heldOut chooses the epoch, by F1, and is what the quality is of; must not be empty
@@ -109,7 +110,8 @@ public final class FineTuner {
         Checkpoint start = adapted(FreshHead.fitSpans(Checkpoint.open(base), options.seed()), options);
         SpanObjective objective = SpanObjective.of(start, train, heldOut, options);
         Checkpoint best = new FineTuner(objective, options, meter).train();
-        return new SpanTuningResult(best, meter.inScoring(() -> objective.quality(best)), meter.time());
+        SpanQuality quality = meter.inScoring(() -> objective.quality(best));
+        return new SpanTuningResult(best, objective.rules(), quality, meter.time());
     }
 
     private static void requireExamples(List<?> train, List<?> heldOut) {

@@ -6,19 +6,21 @@ import io.slugline.model.checkpoint.Checkpoint;
 import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.program.Head;
 import io.slugline.model.span.Answer;
+import io.slugline.model.span.AnswerRules;
 import io.slugline.model.span.QuestionAnswering;
 import io.slugline.model.span.SpanExample;
 import io.slugline.model.span.SpanInput;
 import io.slugline.model.span.SpanQuality;
 import io.slugline.model.tokenizer.Tokenizer;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * An answer head says where an answer starts and ends: every window of a context counts the same, one without the whole answer
  * teaches that there is none.
  *
  * @param questions what is held out
- * @param abstains true if some questions have no answer, so that none may be given
+ * @param rules how they are asked: in the windows that are learned from
  */
 record SpanObjective(
         Checkpoint start,
@@ -26,11 +28,8 @@ record SpanObjective(
         EncodedExamples train,
         EncodedExamples heldOut,
         List<SpanExample> questions,
-        boolean abstains)
+        AnswerRules rules)
         implements Objective {
-
-    /** Most tokens of an answer. */
-    private static final int LONGEST = 30;
 
     static SpanObjective of(
             Checkpoint start, List<SpanExample> train, List<SpanExample> heldOut, FineTuningOptions options) {
@@ -46,7 +45,10 @@ record SpanObjective(
                     encode(train, tokenizer, limit),
                     encode(heldOut, tokenizer, limit),
                     heldOut,
-                    !train.stream().allMatch(SpanExample::answered));
+                    new AnswerRules(
+                            options.maxTokens(),
+                            AnswerRules.usual().longestAnswer(),
+                            !train.stream().allMatch(SpanExample::answered)));
         }
     }
 
@@ -84,18 +86,18 @@ record SpanObjective(
 
     SpanQuality quality(Checkpoint tuned) {
         try (QuestionAnswering asked =
-                QuestionAnswering.load(LoraMatrices.merge(tuned), LONGEST, EncoderOptions.of(dtype))) {
+                QuestionAnswering.load(LoraMatrices.merge(tuned), rules, EncoderOptions.of(dtype))) {
             return SpanQuality.of(
                     questions.stream().map(example -> answer(asked, example)).toList(),
-                    questions.stream()
-                            .map(example -> example.answered() ? example.accepted() : List.of(""))
-                            .toList());
+                    questions.stream().map(SpanExample::right).toList());
         }
     }
 
-    private String answer(QuestionAnswering asked, SpanExample example) {
-        return asked.answer(example.question(), example.context())
-                .filter(answer -> !abstains || answer.lead() > 0)
+    private static String answer(QuestionAnswering asked, SpanExample example) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("The training run was cancelled while it answered what is held out.");
+        }
+        return asked.given(example.question(), example.context())
                 .map(Answer::text)
                 .orElse("");
     }

@@ -66,9 +66,9 @@ public final class SpanModel implements AutoCloseable {
         return new Scores(Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
     }
 
-    /** The longest input in tokens. */
-    public int maxTokens() {
-        return config.maxTokens();
+    /** The longest input where so many tokens are asked for: never more than the model's own limit, and that limit for 0. */
+    public int maxTokens(int asked) {
+        return config.maxTokens(asked);
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Figure {
             Map.entry("matthews", "Matthews"),
             Map.entry("top3", "Top 3"),
             Map.entry("macroArea", "ROC area"),
+            Map.entry("exactMatch", "Exact match"),
+            Map.entry("f1", "F1"),
             Map.entry("logLoss", "Log loss"),
             Map.entry("brier", "Brier"),
             Map.entry("ece", "Calibration error"));

@@ -27,7 +27,7 @@ final class ContextWindows {
         int room = maxTokens - around;
         if (room < 1) {
             throw new ModelException("The question takes " + around + " tokens, the model reads " + maxTokens
-                    + "; ask a shorter question.");
+                    + "; ask a shorter question, or allow more tokens.");
         }
         List<Window> windows = new ArrayList<>();
         int step = Math.max(1, room / 2);

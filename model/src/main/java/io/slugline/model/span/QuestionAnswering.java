@@ -16,41 +16,42 @@ public final class QuestionAnswering implements AutoCloseable {
 
     private final SpanModel model;
     private final Tokenizer tokenizer;
-    private final int longest;
+    private final AnswerRules rules;
 
-    private QuestionAnswering(SpanModel model, Tokenizer tokenizer, int longest) {
+    private QuestionAnswering(SpanModel model, Tokenizer tokenizer, AnswerRules rules) {
         this.model = model;
         this.tokenizer = tokenizer;
-        this.longest = longest;
+        this.rules = rules;
     }
 
-    /**
-     * Loads a folder saved as ...ForQuestionAnswering.
-     *
-     * @param longest most tokens of an answer; 30 is usual
-     */
-    public static QuestionAnswering load(Path folder, int longest, EncoderOptions options) {
-        return load(Checkpoint.open(folder), longest, options);
+    /** Loads a folder saved as ...ForQuestionAnswering, to be asked as its answers.json says or in the usual way. */
+    public static QuestionAnswering load(Path folder, EncoderOptions options) {
+        return load(Checkpoint.open(folder), AnswerRules.of(folder), options);
     }
 
-    /** The same of a checkpoint that is open. */
-    public static QuestionAnswering load(Checkpoint checkpoint, int longest, EncoderOptions options) {
+    /** Loads a checkpoint that is open, to be asked by these rules. */
+    public static QuestionAnswering load(Checkpoint checkpoint, AnswerRules rules, EncoderOptions options) {
         Tokenizer tokenizer = Tokenizer.load(checkpoint.folder());
         try {
-            return new QuestionAnswering(SpanModel.load(checkpoint, options), tokenizer, longest);
+            return new QuestionAnswering(SpanModel.load(checkpoint, options), tokenizer, rules);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    /** The best answer; empty only for a context without any token. */
+    /** The answer that the model gives; empty if it thinks that the context holds none. */
+    public Optional<Answer> given(String question, String context) {
+        return answer(question, context).filter(answer -> !rules.abstains() || answer.lead() > 0);
+    }
+
+    /** The best stretch of the context, however bad; empty only for a context without any token. */
     public Optional<Answer> answer(String question, String context) {
         PairSpans pair = tokenizer.spans(question, context);
         if (pair.contextFrom() == pair.contextTo()) {
             return Optional.empty();
         }
-        List<ContextWindows.Window> windows = ContextWindows.of(pair, model.maxTokens());
+        List<ContextWindows.Window> windows = ContextWindows.of(pair, model.maxTokens(rules.windowTokens()));
         List<Encoding> inputs =
                 windows.stream().map(ContextWindows.Window::encoding).toList();
         List<SpanModel.Scores> scores = model.scores(inputs);
@@ -68,12 +69,17 @@ public final class QuestionAnswering implements AutoCloseable {
     }
 
     private Answer answer(String context, PairSpans pair, ContextWindows.Window window, SpanModel.Scores scores) {
-        SpanSearch.Span span = SpanSearch.best(scores.starts(), scores.ends(), window.from(), window.to(), longest)
+        SpanSearch.Span span = SpanSearch.best(
+                        scores.starts(), scores.ends(), window.from(), window.to(), rules.longestAnswer())
                 .orElseThrow();
         TokenSpan first = pair.spans().get(span.first() + window.shift());
         TokenSpan last = pair.spans().get(span.last() + window.shift());
         int begin = context.offsetByCodePoints(0, first.begin());
         int end = context.offsetByCodePoints(0, last.end());
+        // Byte-level tokens may begin with the space before their word.
+        while (begin < end && Character.isWhitespace(context.charAt(begin))) {
+            begin++;
+        }
         double none = (double) scores.starts()[0] + scores.ends()[0];
         return new Answer(context.substring(begin, end), begin, end, span.score(), none);
     }

@@ -29,6 +29,11 @@ public record SpanExample(String question, String context, List<String> accepted
         return new SpanExample(question, context, List.of(), 0);
     }
 
+    /** What a right answer may be: the accepted ones, or the empty text where the context has none. */
+    public List<String> right() {
+        return answered() ? accepted : List.of("");
+    }
+
     public boolean answered() {
         return !accepted.isEmpty();
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public record SpanQuality(double exactMatch, double f1) {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}]");
-    private static final Pattern ARTICLES = Pattern.compile("\\b(a|an|the)\\b");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern ARTICLES = Pattern.compile("\\b(a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /**
      * Compares answers with the accepted ones.

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slugline.model.Fixture;
 import io.slugline.model.ModelException;
 import io.slugline.model.adaptation.Adaptation;
+import io.slugline.model.checkpoint.Checkpoint;
+import io.slugline.model.checkpoint.SafetensorsFile;
 import io.slugline.model.program.EncoderOptions;
 import io.slugline.model.program.TorchEngine;
 import io.slugline.model.span.Answer;
+import io.slugline.model.span.AnswerRules;
 import io.slugline.model.span.QuestionAnswering;
 import io.slugline.model.span.SpanExample;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encoders of a few thousand weights learn to find the one word of sport in a text of business. */
+/** Models of a few thousand weights learn to find the one word of sport in a text of business. */
 class SpanTuningTest {
 
     private static final String[] SPORT = {"striker", "coach", "match", "team", "goal"};
@@ -37,7 +40,7 @@ class SpanTuningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert_seqcls", "distilbert_seqcls", "roberta_seqcls"})
+    @ValueSource(strings = {"bert_seqcls", "distilbert_seqcls", "roberta_seqcls", "llama_lm", "mistral_lm", "qwen2_lm"})
     void learnsWithEveryWeightAndSavesWhatItLearned(String base) {
         SpanTuningResult result = train(base, examples(0, 160), options(new Adaptation.Full(), 20, 3e-3));
 
@@ -47,7 +50,7 @@ class SpanTuningTest {
         assertThat(result.quality().f1())
                 .isGreaterThanOrEqualTo(result.quality().exactMatch());
         List<SpanExample> heldOut = examples(160, 40);
-        try (QuestionAnswering asked = QuestionAnswering.load(checkpoint, 30, EncoderOptions.of("fp32"))) {
+        try (QuestionAnswering asked = QuestionAnswering.load(checkpoint, EncoderOptions.of("fp32"))) {
             long right = heldOut.stream()
                     .filter(example -> example.accepted().contains(answer(asked, example)))
                     .count();
@@ -77,6 +80,24 @@ class SpanTuningTest {
                 FineTuner.trainSpans(Fixture.path("bert_seqcls"), train, heldOut, options, progress -> {});
 
         assertThat(result.quality().exactMatch()).isGreaterThan(0.85);
+        Path checkpoint = result.saveCheckpoint(folder.resolve("checkpoint"));
+        assertThat(AnswerRules.of(checkpoint)).isEqualTo(new AnswerRules(64, 30, true));
+        try (QuestionAnswering asked = QuestionAnswering.load(checkpoint, EncoderOptions.of("fp32"))) {
+            assertThat(asked.given("what sport ?", "bank market shares profit trade"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void savesADecodersTensorsUnderTheNamesOfItsAnswerModel() {
+        SpanTuningResult result = train("llama_lm", examples(0, 8), options(new Adaptation.HeadOnly(), 1, 1e-3));
+
+        Path checkpoint = result.saveCheckpoint(folder.resolve("checkpoint"));
+
+        assertThat(SafetensorsFile.read(checkpoint.resolve("model.safetensors")).keySet())
+                .contains("transformer.embed_tokens.weight", "transformer.norm.weight", "qa_outputs.bias")
+                .noneMatch(name -> name.contains("lm_head"));
+        assertThat(Checkpoint.open(checkpoint).config().architecture()).isEqualTo("LlamaForQuestionAnswering");
     }
 
     @Test
@@ -94,7 +115,7 @@ class SpanTuningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama_lm", "modernbert_seqcls"})
+    @ValueSource(strings = {"gemma_lm", "modernbert_seqcls"})
     void refusesABaseWhoseAnswerHeadItDoesNotKnow(String base) {
         FineTuningOptions options = options(LORA, 1, 1e-3);
 

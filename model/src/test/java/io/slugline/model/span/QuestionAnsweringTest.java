@@ -87,7 +87,7 @@ class QuestionAnsweringTest {
     void answersWithAStretchOfTheContextWhateverItsLength() {
         String context =
                 "🚀 The national team won the final after extra time. São Paulo café owners protest. ".repeat(30);
-        try (QuestionAnswering model = QuestionAnswering.load(folder, 30, EncoderOptions.of("fp32"))) {
+        try (QuestionAnswering model = QuestionAnswering.load(folder, EncoderOptions.of("fp32"))) {
             Answer answer = model.answer("Who won the final?", context).orElseThrow();
 
             assertThat(answer.text()).isNotBlank().isEqualTo(context.substring(answer.begin(), answer.end()));
@@ -97,14 +97,14 @@ class QuestionAnsweringTest {
 
     @Test
     void hasNoAnswerInAnEmptyContext() {
-        try (QuestionAnswering model = QuestionAnswering.load(folder, 30, EncoderOptions.of("fp32"))) {
+        try (QuestionAnswering model = QuestionAnswering.load(folder, EncoderOptions.of("fp32"))) {
             assertThat(model.answer("Who won?", "")).isEmpty();
         }
     }
 
     @Test
     void refusesAQuestionThatLeavesNoRoomForTheContext() {
-        try (QuestionAnswering model = QuestionAnswering.load(folder, 30, EncoderOptions.of("fp32"))) {
+        try (QuestionAnswering model = QuestionAnswering.load(folder, EncoderOptions.of("fp32"))) {
             assertThatThrownBy(() -> model.answer("who won ".repeat(60), "The team."))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("shorter question");

@@ -20,7 +20,9 @@ class SpanQualityTest {
         "'Oslo', 'Bergen', 0.0",
         "'', '', 1.0",
         "'', 'Oslo', 0.0",
-        "'the', '', 1.0"
+        "'the', '', 1.0",
+        "'caña', 'caña a', 1.0",
+        "'caña', 'cañ', 0.0"
     })
     void countsCommonWordsWithoutCaseArticlesAndPunctuation(String answer, String gold, double f1) {
         assertThat(SpanQuality.f1(answer, gold)).isCloseTo(f1, Offset.offset(1e-9));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming news classification that learns from its editors.",
         footerHeading = "Experiments on files, without a newsroom:%n",
-        footer = "  train, evaluate, predict, compare, sweep, describe, starter",
+        footer = "  train, evaluate, predict, answers, compare, sweep, describe, starter",
         subcommands = {
             UpCommand.class,
             DownCommand.class,

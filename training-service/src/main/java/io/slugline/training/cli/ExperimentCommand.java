@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            AnswersCommand.class,
             CompareCommand.class,
             SweepCommand.class,
             DescribeCommand.class,

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
@@ -47,7 +45,11 @@ final class RunOptions {
     private boolean resume;
 
     Optional<Recipe> recipe() {
-        return Optional.ofNullable(recipe).map(Recipe::named);
+        Optional<Recipe> named = Optional.ofNullable(recipe).map(Recipe::named);
+        if (named.equals(Optional.of(Recipe.M8_ANSWERS))) {
+            throw new DataException(Recipe.M8_ANSWERS + " learns answers, not labels; use it with answers train.");
+        }
+        return named;
     }
 
     /** The plans, one for each seed. */
@@ -72,26 +74,6 @@ final class RunOptions {
 
     /** These options as they were typed, with others before them, which give way, and others behind, which win. */
     RunOptions with(List<String> before, ParseResult typed, List<String> behind) {
-        List<String> arguments = new ArrayList<>(before);
-        RunOptions copy = new RunOptions();
-        CommandLine line = new CommandLine(copy).setOverwrittenOptionsAllowed(true);
-        for (OptionSpec option : typed.matchedOptionsSet()) {
-            if (line.getCommandSpec().findOption(option.longestName()) != null) {
-                arguments.addAll(typed(option));
-            }
-        }
-        arguments.addAll(behind);
-        line.parseArgs(arguments.toArray(String[]::new));
-        return copy;
-    }
-
-    private static List<String> typed(OptionSpec option) {
-        List<String> values = option.originalStringValues();
-        boolean flag = option.arity().max() == 0;
-        List<String> arguments = new ArrayList<>();
-        for (String value : values) {
-            arguments.add(flag ? option.longestName() : option.longestName() + "=" + value);
-        }
-        return arguments;
+        return new TypedOptions(typed).into(new RunOptions(), before, behind);
     }
 }

@@ -1,18 +1,13 @@
 package io.slugline.training.data;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; - is JSON Lines from standard input. Read
@@ -70,12 +65,9 @@ public final class TextFile {
         if (path.toString().equals("-")) {
             return new JsonRows(new BoundedReader("standard input", System.in));
         }
-        if (!Files.isRegularFile(path)) {
-            throw new DataException("There is no file " + path + ".");
-        }
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        String plain = name.replaceFirst("\\.(gz|zst)$", "");
-        BoundedReader reader = new BoundedReader(path.toString(), decompressed(name));
+        Decompressed file = new Decompressed(path);
+        String plain = file.plainName();
+        BoundedReader reader = new BoundedReader(path.toString(), file.open());
         if (plain.endsWith(".csv")) {
             return new DelimitedRows(reader, ',');
         }
@@ -87,13 +79,5 @@ public final class TextFile {
         }
         reader.close();
         throw new DataException(path + " must end in .csv, .tsv or .jsonl, with .gz or .zst behind it if compressed.");
-    }
-
-    private InputStream decompressed(String name) throws IOException {
-        InputStream bytes = Files.newInputStream(path);
-        if (name.endsWith(".gz")) {
-            return new GZIPInputStream(bytes);
-        }
-        return name.endsWith(".zst") ? new ZstdInputStream(bytes) : bytes;
     }
 }

@@ -1,4 +1,4 @@
-/** Labelled texts from files: CSV, TSV and JSON Lines, plain or compressed, with every fault named by file and row. */
+/** Labelled texts and questions about texts from files, plain or compressed, with every fault named by file and place. */
 @NullMarked
 package io.slugline.training.data;
 

@@ -53,12 +53,14 @@ interface Learner {
         return answers;
     }
 
-    private static Progress progress(String phase, int done, int all, long nanos) {
+    /** Where work of equal parts stands that began so long ago. */
+    static Progress progress(String phase, int done, int all, long nanos) {
         double each = (double) nanos / done;
         return new Progress(phase, done, all, 0, 0, 1e9 / each, Duration.ofNanos((long) (each * (all - done))));
     }
 
-    private static void requireNotCancelled() {
+    /** Ends the work if the thread was interrupted. */
+    static void requireNotCancelled() {
         if (Thread.interrupted()) {
             throw new CancellationException("The run was stopped while texts were being classified.");
         }

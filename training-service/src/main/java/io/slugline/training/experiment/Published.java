@@ -10,6 +10,11 @@ package io.slugline.training.experiment;
  * @param standardError of the mean over seeds; NaN where none was published
  */
 public record Published(String setting, int labels, String figure, double value, double standardError) {
+    /** A figure that no number of labels belongs to. */
+    static Published of(String setting, String figure, double value) {
+        return new Published(setting, 0, figure, value, Double.NaN);
+    }
+
     static Published accuracy(String setting, int labels, double value) {
         return new Published(setting, labels, "accuracy", value, Double.NaN);
     }

@@ -61,6 +61,11 @@ public enum Recipe {
             "Llama 3.2 1B, frozen, with a linear head, 3 epochs; SST-2",
             "--adaptation head --epochs 3 --apart",
             Published.accuracy("SST-2", 2, 0.8578)),
+    M8_ANSWERS(
+            "Llama 3.2 1B, frozen, with an answer head, 3 epochs; SQuAD",
+            "--adaptation head --epochs 3",
+            Published.of("SQuAD", "exactMatch", 0.2967),
+            Published.of("SQuAD", "f1", 0.3139)),
     M9(
             "Variability study over learning rate, batch size and epochs, for sweep",
             "--vary lr=1e-5,3e-5,1e-4 --vary batch=8,16,32 --vary epochs=1,2,3");
@@ -108,6 +113,6 @@ public enum Recipe {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

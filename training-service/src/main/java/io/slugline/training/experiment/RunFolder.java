@@ -2,6 +2,8 @@ package io.slugline.training.experiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.slugline.model.report.Report;
 import io.slugline.training.data.DataException;
@@ -55,8 +57,13 @@ public record RunFolder(Path folder) {
 
     /** The result; empty if the run is not finished. */
     public Optional<RunResult> result() {
+        return result(RunResult.class);
+    }
+
+    /** The result of a run whose results are of this kind; empty if it is not finished. */
+    <T> Optional<T> result(Class<T> kind) {
         return Files.exists(folder.resolve(RESULT))
-                ? Optional.of(read(folder.resolve(RESULT), RunResult.class))
+                ? Optional.of(read(folder.resolve(RESULT), kind))
                 : Optional.empty();
     }
 
@@ -108,12 +115,14 @@ public record RunFolder(Path folder) {
 
     /** Writes reports, metrics and, last, the result; the state is no longer needed then. */
     void finish(RunResult result, Report report) {
+        finish(result, result.evaluated("dev").evaluation().figures(), report);
+    }
+
+    /** The same for results of any kind. */
+    void finish(Object result, Map<String, ?> metrics, Report report) {
         text(folder.resolve("report.html"), report.toHtml());
         text(folder.resolve("report.txt"), report.toText());
-        write(
-                folder.resolve("metrics.json"),
-                JSON,
-                result.evaluated("dev").evaluation().figures());
+        write(folder.resolve("metrics.json"), JSON, metrics);
         write(folder.resolve(RESULT), DENSE_JSON, result);
         RunFolders.delete(state());
     }
@@ -121,6 +130,12 @@ public record RunFolder(Path folder) {
     private static <T> T read(Path file, Class<T> type) {
         try {
             return JSON.readValue(file.toFile(), type);
+        } catch (UnrecognizedPropertyException | ValueInstantiationException e) {
+            throw new DataException(
+                    file
+                            + " is the result of another kind of run: those of train have labels, those of answers train have"
+                            + " answers.",
+                    e);
         } catch (IOException e) {
             throw new DataException(file + " is not a run's; delete the folder and train again.", e);
         }
