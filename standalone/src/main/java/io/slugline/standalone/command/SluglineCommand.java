@@ -21,7 +21,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Streaming news classification that learns from its editors.",
         footerHeading = "Experiments on files, without a newsroom:%n",
-        footer = "  train, evaluate, predict, answers, compare, sweep, describe, starter",
+        footer = {
+            "  train, evaluate, predict, answers, compare, sweep, describe, starter",
+            "",
+            "On a running newsroom:",
+            "  labels, backfill"
+        },
         subcommands = {
             UpCommand.class,
             DownCommand.class,

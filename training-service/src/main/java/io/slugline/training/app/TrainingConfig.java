@@ -98,7 +98,7 @@ public interface TrainingConfig {
 
     /** When and how the encoder itself is fine-tuned. */
     interface Deep {
-        /** Decisions since the newest deep version that it takes at least; 0 leaves the deep lane to the button. */
+        /** Decisions since the newest deep version that it takes at least; 0 leaves the deep lane to a request. */
         @WithDefault("200")
         int newLabels();
 
