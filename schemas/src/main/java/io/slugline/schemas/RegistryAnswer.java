@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.avro.InvalidNumberEncodingException;
 
 /** Tells from a serde's failure what the registry had answered, if it was asked at all. */
 public final class RegistryAnswer {
@@ -24,9 +25,13 @@ public final class RegistryAnswer {
                 || causes(failure).anyMatch(RegistryAnswer::isConnectionTrouble);
     }
 
-    /** The end of a truncated record is an EOFException, too, and no trouble of a connection. */
     private static boolean isConnectionTrouble(Throwable cause) {
-        return (cause instanceof IOException && !(cause instanceof EOFException)) || cause instanceof TimeoutException;
+        return (cause instanceof IOException && !isOfTheBytes(cause)) || cause instanceof TimeoutException;
+    }
+
+    /** Avro says by kinds of IOException that a record is truncated, or holds a number that is none. */
+    private static boolean isOfTheBytes(Throwable cause) {
+        return cause instanceof EOFException || cause instanceof InvalidNumberEncodingException;
     }
 
     private static Optional<Integer> status(RuntimeException failure) {

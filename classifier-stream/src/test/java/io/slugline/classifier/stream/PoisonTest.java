@@ -102,6 +102,8 @@ class PoisonTest {
         ByteBuffer.wrap(unknown).putInt(1, 1_000_000);
         byte[] hugeString = Arrays.copyOf(good, 10);
         System.arraycopy(new byte[] {(byte) 0xfe, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f}, 0, hugeString, 5, 5);
+        byte[] endlessNumber = Arrays.copyOf(good, 17);
+        Arrays.fill(endlessNumber, 5, 17, (byte) 0xff);
         try (Instance instance = Instance.start(newsroom, new ScriptedScorers(), Map.of())) {
             newsroom.writeArticles(0, NEIGHBOURS);
             newsroom.write("null", (byte[]) null);
@@ -111,11 +113,12 @@ class PoisonTest {
             newsroom.write("unknown", unknown);
             newsroom.write("huge-string", hugeString);
             newsroom.write("huge-array", hugeArray());
+            newsroom.write("endless-number", endlessNumber);
             newsroom.write(article("blank", " \u0000\u200b\n", " ", null));
             newsroom.write(null, Arrays.copyOf(good, good.length - 5));
             newsroom.flush();
 
-            await().atMost(LIMIT).until(() -> output.read().size() >= NEIGHBOURS + 9);
+            await().atMost(LIMIT).until(() -> output.read().size() >= NEIGHBOURS + 10);
 
             assertThat(output.classifiedIds()).hasSize(NEIGHBOURS);
             assertThat(reasons())
@@ -127,6 +130,7 @@ class PoisonTest {
                             "unknown=unknown-schema",
                             "huge-string=unreadable-record",
                             "huge-array=unreadable-record",
+                            "endless-number=unreadable-record",
                             "blank=nothing-to-classify",
                             "?=unreadable-record");
             assertThat(instance.stream().ready()).isTrue();
