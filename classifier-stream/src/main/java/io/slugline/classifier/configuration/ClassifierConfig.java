@@ -105,6 +105,10 @@ public interface ClassifierConfig {
         /** Longest wait before a release that could not be fetched is tried again: a store that is away is not hammered. */
         @WithDefault("5m")
         Duration retryAtMost();
+
+        /** This instance says at least so often what it serves: others take one that is silent for five minutes for gone. */
+        @WithDefault("1m")
+        Duration statusInterval();
     }
 
     /** The Kafka Streams application. */

@@ -14,6 +14,13 @@ final class Mailbox<T> {
         notifyAll();
     }
 
+    /** Puts something back that nothing newer has replaced meanwhile. */
+    synchronized void putIfEmpty(T thing) {
+        if (newest == null) {
+            put(thing);
+        }
+    }
+
     /** Waits for something to come. */
     synchronized T take() throws InterruptedException {
         while (newest == null) {

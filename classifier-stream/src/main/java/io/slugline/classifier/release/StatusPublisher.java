@@ -18,12 +18,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the newest status to its topic on a thread of its own, and tries until it is written: neither a broker nor a
- * registry that is away delays a swap.
+ * registry that is away delays a swap. It writes the same one again after {@code slugline.model.status-interval}, so that
+ * whoever reads the topic can tell an instance that was killed from one that has nothing new to say.
  */
 @Singleton
 public final class StatusPublisher implements AutoCloseable {
@@ -35,6 +37,10 @@ public final class StatusPublisher implements AutoCloseable {
     private final Mailbox<InstanceStatus> mailbox = new Mailbox<>();
     private final ClassifierConfig config;
     private final Thread thread = new Thread(this::run, "status-publisher");
+    /** What was written last, and when; the publisher's thread alone knows. */
+    private @Nullable InstanceStatus written;
+
+    private long writtenNanos;
     private volatile boolean closing;
 
     public StatusPublisher(ClassifierConfig config) {
@@ -91,14 +97,19 @@ public final class StatusPublisher implements AutoCloseable {
 
     private void write(Producer<String, InstanceStatus> producer) throws InterruptedException {
         Optional<InstanceStatus> newest = mailbox.take(Duration.ofMillis(100));
-        if (newest.isEmpty()) {
+        InstanceStatus status = newest.orElse(written);
+        if (status == null
+                || (newest.isEmpty()
+                        && System.nanoTime() - writtenNanos
+                                < config.model().statusInterval().toNanos())) {
             return;
         }
-        InstanceStatus status = newest.get();
         String topic = new Topics(config.topics().prefix().orElse("")).name(Topic.MODEL_STATUS);
         try {
             producer.send(new ProducerRecord<>(topic, status.getInstance(), status))
                     .get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            written = status;
+            writtenNanos = System.nanoTime();
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
             LOG.warn("The status of this instance is not written yet: {}", e.toString());
             again(status);
@@ -108,8 +119,6 @@ public final class StatusPublisher implements AutoCloseable {
     /** A newer status that came in meanwhile makes this one pointless. */
     private void again(InstanceStatus status) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-        if (mailbox.isEmpty()) {
-            mailbox.put(status);
-        }
+        mailbox.putIfEmpty(status);
     }
 }

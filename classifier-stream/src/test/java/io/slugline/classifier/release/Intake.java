@@ -37,8 +37,13 @@ final class Intake implements AfterEachCallback {
 
     /** A classifier that serves this version, which is announced first. */
     Instance serving(int version) {
+        return serving(version, QUICK_RETRY);
+    }
+
+    /** The same with these settings. */
+    Instance serving(int version, Map<String, String> settings) {
         newsroom.announce(releases.publish(version, Script.of(version)));
-        Instance instance = start();
+        Instance instance = Instance.start(newsroom, scorers, settings);
         await().atMost(LIMIT)
                 .until(() -> loaded(instance, version) && instance.stream().ready());
         return instance;

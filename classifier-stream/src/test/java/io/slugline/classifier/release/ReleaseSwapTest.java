@@ -8,8 +8,10 @@ import io.slugline.classifier.newsroom.Newsroom;
 import io.slugline.classifier.newsroom.Script;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.InstanceState;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +49,21 @@ class ReleaseSwapTest {
                                     .topScore()));
             assertThat(instance.count("slugline.read.ahead.failures")).isZero();
             await().atMost(Intake.LIMIT).until(() -> intake.scorers.open() == 1);
+        }
+    }
+
+    @Test
+    void anInstanceWithoutNewsSaysAgainWhatItServes() {
+        try (Instance instance = intake.serving(1, Map.of("slugline.model.status-interval", "100ms"))) {
+            await().atMost(Intake.LIMIT)
+                    .until(() -> intake.statuses.read().stream()
+                                    .filter(status -> status.getState() == InstanceState.SERVING)
+                                    .count()
+                            > 2);
+
+            assertThat(intake.newest().getLoadedVersion()).isEqualTo(1);
+            assertThat(intake.newest().getSince())
+                    .isEqualTo(instance.status().current().since().truncatedTo(ChronoUnit.MILLIS));
         }
     }
 
