@@ -8,13 +8,17 @@ import io.slugline.classifier.shadow.Shadow;
 import io.slugline.model.artifact.ArtifactStore;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Watches the aliases and loads what they announce, champion and shadow on daemon threads of their own, until it is closed. */
 @Singleton
 public final class ModelIntake implements AutoCloseable {
-    private static final long CLOSE_MILLIS = 1_000;
+    /** A step that computes is let end: a JVM that ends meanwhile crashes in the engine's code. */
+    private static final long CLOSE_MILLIS = 5_000;
 
     private final AliasWatcher aliases;
+    private final ModelLoader modelLoader;
+    private final ShadowLoader shadowLoader;
     private final Thread watcher;
     private final Thread loader;
     private final Thread shadowing;
@@ -31,12 +35,12 @@ public final class ModelIntake implements AutoCloseable {
         ReleaseCache cache = new ReleaseCache(store, config.dataDir().resolve("releases"));
         ModelLoader.LoaderParts parts = new ModelLoader.LoaderParts(
                 slot, new ReleaseOpener(cache, trust, scorers), new LastKnownGood(config.dataDir()), status, meters);
-        ModelLoader modelLoader = new ModelLoader(
+        modelLoader = new ModelLoader(
                 parts, new Retry(config.model().retryAfter(), config.model().retryAtMost()));
         loader = new Thread(modelLoader, "model-loader");
         // Copies of its own: keeping few of the champions' must not remove the challenger's.
         ReleaseCache shadowCache = new ReleaseCache(store, config.dataDir().resolve("shadow-releases"));
-        ShadowLoader shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, trust, scorers), shadow);
+        shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, trust, scorers), shadow);
         shadowing = new Thread(shadowLoader, "shadow-loader");
         aliases = new AliasWatcher(config, modelLoader::want, shadowLoader::want);
         watcher = new Thread(aliases, "alias-watcher");
@@ -51,14 +55,19 @@ public final class ModelIntake implements AutoCloseable {
         }
     }
 
-    /** Ends both threads; what serves, serves on. */
+    /** Ends the three threads, those that load between two steps; what serves, serves on. */
     @Override
     public void close() {
         aliases.close();
+        modelLoader.close();
+        shadowLoader.close();
         loader.interrupt();
         shadowing.interrupt();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
         try {
-            watcher.join(CLOSE_MILLIS);
+            for (Thread thread : List.of(watcher, loader, shadowing)) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -32,6 +32,8 @@ final class ModelLoader implements Runnable {
     /** The announcement that was refused last; its retries are no news. */
     private @Nullable Announcement refused;
 
+    private volatile boolean closed;
+
     ModelLoader(LoaderParts parts, Retry retry) {
         this.slot = parts.slot();
         this.opener = parts.opener();
@@ -48,6 +50,11 @@ final class ModelLoader implements Runnable {
     /** The newest announcement wins; one that is being loaded is abandoned. */
     void want(Announcement announcement) {
         mailbox.put(announcement);
+    }
+
+    /** Abandons what is being loaded between two of its steps. */
+    void close() {
+        closed = true;
     }
 
     @Override
@@ -84,7 +91,7 @@ final class ModelLoader implements Runnable {
 
     private LoadResult load(Announcement wanted) {
         long started = System.nanoTime();
-        LoadResult result = opener.open(wanted, () -> !mailbox.isEmpty());
+        LoadResult result = opener.open(wanted, () -> closed || !mailbox.isEmpty());
         if (result instanceof LoadResult.Loaded loaded) {
             slot.swap(loaded.release());
             active = wanted;

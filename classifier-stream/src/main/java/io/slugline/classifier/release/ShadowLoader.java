@@ -1,6 +1,7 @@
 package io.slugline.classifier.release;
 
 import io.slugline.classifier.shadow.Shadow;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ final class ShadowLoader implements Runnable {
     private final ReleaseOpener opener;
     private final Shadow shadow;
     private Optional<Announcement> active = Optional.empty();
+    private volatile boolean closed;
 
     ShadowLoader(ReleaseOpener opener, Shadow shadow) {
         this.opener = opener;
@@ -22,6 +24,11 @@ final class ShadowLoader implements Runnable {
     /** The newest wish wins; empty takes the shadow away. */
     void want(Optional<Announcement> announcement) {
         mailbox.put(announcement);
+    }
+
+    /** Abandons what is being loaded between two of its steps. */
+    void close() {
+        closed = true;
     }
 
     @Override
@@ -45,9 +52,10 @@ final class ShadowLoader implements Runnable {
     }
 
     private void load(Announcement announcement) {
-        LoadResult result = opener.open(announcement, () -> !mailbox.isEmpty());
+        LoadResult result = opener.open(announcement, () -> closed || !mailbox.isEmpty());
         if (result instanceof LoadResult.Loaded loaded) {
             shadow.begin(loaded.release());
+            opener.keep(List.of(announcement.manifestSha256()));
             LOG.info("A challenger scores in the shadow: modelVersion={}", announcement.version());
         } else if (result instanceof LoadResult.Refused refused) {
             LOG.error(
