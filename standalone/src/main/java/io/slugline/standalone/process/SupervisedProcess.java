@@ -122,9 +122,19 @@ public final class SupervisedProcess implements AutoCloseable {
         try {
             started = Instant.now();
             process = program.start();
-            changed.run();
         } catch (IOException e) {
             notices.accept(program.name() + " could not be started again: " + e.getMessage() + ".");
+            return;
+        }
+        tellChange();
+    }
+
+    /** The watcher's edge: a listener that fails must not leave the program without its watcher. */
+    private void tellChange() {
+        try {
+            changed.run();
+        } catch (RuntimeException e) {
+            notices.accept(program.name() + " runs again, but that could not be noted: " + e.getMessage());
         }
     }
 
