@@ -148,7 +148,7 @@ class ReviewScreen extends Screen {
   private give(article: Article, label: string): void {
     this.historyOpen = false;
     this.queue.touched.delete(article.id);
-    this.queue.label(article, label, article.state === 'conflict' ? 'ADJUDICATE' : 'LABEL');
+    this.queue.label(article, label, article.state === 'conflict' || article.state === 'adjudicated' ? 'ADJUDICATE' : 'LABEL');
   }
 
   private accept(article: Article): void {

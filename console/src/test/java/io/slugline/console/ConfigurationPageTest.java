@@ -19,7 +19,8 @@ class ConfigurationPageTest {
     @Test
     void hasEverySettingWithItsDefault() throws IOException {
         String page = Files.readString(PAGE).replace("<service>", "console");
-        Map<String, Property> settings = new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(ConsoleConfig.class)));
+        Map<String, Property> settings =
+                new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(ConsoleConfig.class)));
 
         assertThat(settings).hasSizeGreaterThan(10);
         // A list has an entry for its elements as well.

@@ -34,6 +34,11 @@ public record Decision(
         return action.givesLabel() && source.equals("CONSOLE") && decisionId.indexOf(':') < 0;
     }
 
+    /** True if a file gave it, under whoever's name. */
+    boolean isImport() {
+        return source.equals("IMPORT");
+    }
+
     /** What a decision does. */
     public enum Action {
         CONFIRM,

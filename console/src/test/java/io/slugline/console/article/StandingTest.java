@@ -54,6 +54,38 @@ class StandingTest {
     }
 
     @Test
+    void isWhatMoreThanHalfOfTheEditorsSay() {
+        Standing standing =
+                standing(label("1", "ana", "sport"), label("2", "ben", "sport"), correct("3", "cem", "health"));
+
+        assertThat(standing.state()).isEqualTo(State.CONFIRMED);
+        assertThat(standing.decision().editor()).isEqualTo("ben");
+        assertThat(standing.rival()).isNull();
+    }
+
+    @Test
+    void aFileIsHeardOnlyWhereNoPersonHasDecided() {
+        Decision file = new Decision(
+                "2", Action.CORRECT, "health", null, "sport", 0.5, 1, "ben", "IMPORT", false, null, 0, 0, 0);
+
+        assertThat(standing(file).decision().label()).isEqualTo("health");
+        assertThat(standing(label("1", "ben", "sport"), file).decision().label())
+                .isEqualTo("sport");
+        assertThat(standing(label("1", "ana", "sport"), file).state()).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
+    void staysSettledWhenSomebodyLabelsItAgain() {
+        Standing standing = standing(
+                label("1", "ana", "sport"),
+                decision("2", Action.ADJUDICATE, "eva", "health", null),
+                correct("3", "ana", "sport"));
+
+        assertThat(standing.state()).isEqualTo(State.ADJUDICATED);
+        assertThat(standing.decision().label()).isEqualTo("health");
+    }
+
+    @Test
     void isSettledByAnAdjudication() {
         Standing standing = standing(
                 label("1", "ana", "sport"),
