@@ -45,9 +45,6 @@ public interface ConsoleConfig {
     /** Signing in. */
     SignIn signIn();
 
-    /** Name of this instance. Default: console, host and port. */
-    Optional<String> instance();
-
     /** The broker. */
     interface Kafka {
         /** Addresses of brokers. Default: where the standalone newsroom listens. */

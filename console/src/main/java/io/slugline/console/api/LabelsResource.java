@@ -120,7 +120,8 @@ public class LabelsResource {
         row.put("decided", Instant.ofEpochMilli(counts.decided()).toString());
         row.put("action", counts.action().name());
         row.put("title", article.text() == null ? "" : article.text().title());
-        row.put("text", article.text() == null ? "" : article.text().words());
+        // What an import takes in models are trained on, so what goes out is what they read.
+        row.put("text", article.text() == null ? "" : article.text().read());
         return row;
     }
 

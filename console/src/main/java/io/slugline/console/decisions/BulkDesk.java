@@ -7,10 +7,8 @@ import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.Facet;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +63,17 @@ public class BulkDesk {
     }
 
     private int writeAll(ArticleQuery wanted, Function<ArticleState, List<DecisionRequest>> requests, String editor) {
-        List<CompletableFuture<Void>> pending = new ArrayList<>();
+        LabelBatch batch = new LabelBatch(writer);
         search.forEach(wanted, article -> {
             for (DecisionRequest request : requests.apply(article)) {
                 boolean unknown = article.decisions().stream()
                         .noneMatch(known -> known.decisionId().equals(request.decisionId()));
                 if (unknown) {
-                    pending.add(writer.write(records.record(article, request, editor))
-                            .toCompletableFuture());
+                    batch.write(records.record(article, request, editor));
                 }
             }
         });
-        LabelWriter.await(pending);
-        return pending.size();
+        return batch.await();
     }
 
     private static DecisionRequest request(

@@ -7,11 +7,13 @@ import java.util.Map;
 
 /** Comma-separated values after RFC 4180: the first row names the columns; quotes hold commas, quotes and line ends. */
 public final class Csv {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Csv() {}
 
-    /** Rows as maps from column to value. */
+    /** Rows as maps from column to value. A byte order mark in front, as Excel writes it, belongs to no column. */
     public static List<Map<String, String>> read(String text) {
-        List<List<String>> rows = rows(text);
+        List<List<String>> rows = rows(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         List<Map<String, String>> result = new ArrayList<>();
         for (List<String> row : rows.subList(Math.min(1, rows.size()), rows.size())) {
             Map<String, String> named = new LinkedHashMap<>();

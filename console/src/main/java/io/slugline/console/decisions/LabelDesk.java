@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Takes labels from files. A row's decision id follows from its content, so importing a file twice adds nothing. */
@@ -34,18 +33,17 @@ public class LabelDesk {
     public Imported importRows(List<Map<String, String>> rows, String editor) {
         Set<String> known = models.labelsById().keySet();
         List<String> refused = new ArrayList<>();
-        List<CompletableFuture<Void>> pending = new ArrayList<>();
+        LabelBatch batch = new LabelBatch(writer);
         for (int i = 0; i < rows.size(); i++) {
             Map<String, String> row = rows.get(i);
             String fault = fault(row, known);
             if (fault == null) {
-                pending.add(writer.write(record(row, editor)).toCompletableFuture());
+                batch.write(record(row, editor));
             } else if (refused.size() < 50) {
                 refused.add("Row " + (i + 1) + ": " + fault);
             }
         }
-        LabelWriter.await(pending);
-        return new Imported(pending.size(), refused);
+        return new Imported(batch.await(), refused);
     }
 
     private static @Nullable String fault(Map<String, String> row, Set<String> known) {

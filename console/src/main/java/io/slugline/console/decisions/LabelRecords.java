@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds label records: the text and the machine's word come from the index, never from the browser. */
+/**
+ * Builds label records: the text and the machine's word come from the index, never from the browser. The text is the one
+ * that a model reads, because models are trained and measured on these records.
+ */
 final class LabelRecords {
     private final Clock clock;
 
@@ -33,7 +36,7 @@ final class LabelRecords {
                 .setLabel(givesLabel(request) ? request.label() : null)
                 .setUndoes(request.action() == DecisionRequest.Kind.UNDO ? request.undoes() : null)
                 .setTitle(text == null ? "" : text.title())
-                .setText(text == null ? "" : text.words())
+                .setText(text == null ? "" : text.read())
                 .setLanguage(text == null ? null : text.language())
                 .setFeedId(text == null ? null : text.feedId())
                 .setMachineLabel(machineLabel)

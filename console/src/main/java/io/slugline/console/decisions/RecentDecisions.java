@@ -3,6 +3,7 @@ package io.slugline.console.decisions;
 import io.slugline.console.decisions.DecisionResult.Unsaved;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,44 @@ final class RecentDecisions {
         }
     };
 
-    /** The result of the first call with this id; a call after a failure tries again. */
-    synchronized CompletionStage<DecisionResult> once(
+    /**
+     * The result of the first call with this id; a call after a failure tries again. A write that blocks holds up nobody
+     * but those who wait for the same decision.
+     */
+    CompletionStage<DecisionResult> once(
             DecisionRequest request, String editor, Supplier<CompletionStage<DecisionResult>> write) {
-        Recent known = recent.get(request.decisionId());
+        CompletableFuture<DecisionResult> result = new CompletableFuture<>();
+        CompletableFuture<DecisionResult> first = firstOf(request.decisionId(), new Recent(editor, result));
+        if (first == result) {
+            write(write, result);
+        }
+        return first;
+    }
+
+    private synchronized CompletableFuture<DecisionResult> firstOf(String decisionId, Recent fresh) {
+        Recent known = recent.get(decisionId);
         if (known != null && !known.failed()) {
             return known.result();
         }
-        CompletionStage<DecisionResult> result = write.get();
-        recent.put(request.decisionId(), new Recent(editor, result));
-        return result;
+        recent.put(decisionId, fresh);
+        return fresh.result();
+    }
+
+    private static void write(
+            Supplier<CompletionStage<DecisionResult>> write, CompletableFuture<DecisionResult> result) {
+        try {
+            var unused = write.get().whenComplete((written, failure) -> {
+                if (failure == null) {
+                    result.complete(written);
+                } else {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for this decision must not wait for ever.
+            result.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** Who made the decision with this id; null if it is not among these. */
@@ -37,10 +66,9 @@ final class RecentDecisions {
     }
 
     /** A decision on its way, or written. */
-    private record Recent(String editor, CompletionStage<DecisionResult> result) {
+    private record Recent(String editor, CompletableFuture<DecisionResult> result) {
         boolean failed() {
-            var future = result.toCompletableFuture();
-            return future.isDone() && (future.isCompletedExceptionally() || future.join() instanceof Unsaved);
+            return result.isDone() && (result.isCompletedExceptionally() || result.join() instanceof Unsaved);
         }
     }
 }

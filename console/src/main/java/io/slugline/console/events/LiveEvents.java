@@ -64,7 +64,7 @@ public final class LiveEvents implements ChangeListener {
     }
 
     @Override
-    public void tableChanged(Topic topic, String key) {
+    public void tableChanged(Topic topic) {
         synchronized (lock) {
             tables.add(new TableChange(topic.plainName()));
         }

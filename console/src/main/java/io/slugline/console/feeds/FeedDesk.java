@@ -3,6 +3,7 @@ package io.slugline.console.feeds;
 import io.slugline.console.projection.Backbone;
 import io.slugline.console.projection.RecordTables;
 import io.slugline.console.projection.RecordWriter;
+import io.slugline.console.projection.UnsavedException;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.Topic;
 import jakarta.annotation.PreDestroy;
@@ -16,10 +17,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Adds, pauses, resumes and removes feeds; each change is on the feeds topic before the call returns. */
+/**
+ * Adds, pauses, resumes and removes feeds; each change is on the feeds topic before the call returns. A change throws
+ * {@link UnsavedException} until the console has read which feeds there are: an address's id follows from it, so a feed
+ * taken for new would replace the one that is there, with its pause and its interval.
+ */
 @Singleton
 public class FeedDesk {
     private static final int LONGEST_URL = 2_000;
+    private static final String FEEDS = "feeds";
 
     private final RecordTables tables;
     private final Clock clock = Clock.systemUTC();
@@ -51,6 +57,7 @@ public class FeedDesk {
         if (fault.isPresent()) {
             return new Added.Refused(fault.get());
         }
+        tables.requireRead(FEEDS);
         Optional<Feed> known = known(url);
         if (known.isPresent()) {
             return new Added.Known(known.get().getId());
@@ -75,6 +82,7 @@ public class FeedDesk {
 
     /** Pauses or resumes a feed; false if there is none. */
     public boolean pause(String id, boolean paused) {
+        tables.requireRead(FEEDS);
         Optional<Feed> known = tables.feed(id);
         known.ifPresent(feed ->
                 writer.writeNow(id, Feed.newBuilder(feed).setPaused(paused).build()));
@@ -83,6 +91,7 @@ public class FeedDesk {
 
     /** Has a feed polled at once; false if there is none. */
     public boolean retry(String id) {
+        tables.requireRead(FEEDS);
         Optional<Feed> known = tables.feed(id);
         known.ifPresent(feed -> writer.writeNow(
                 id, Feed.newBuilder(feed).setRetryAsked(clock.instant()).build()));
@@ -91,6 +100,7 @@ public class FeedDesk {
 
     /** Removes a feed; false if there is none. */
     public boolean remove(String id) {
+        tables.requireRead(FEEDS);
         boolean known = tables.feed(id).isPresent();
         if (known) {
             writer.writeNow(id, null);

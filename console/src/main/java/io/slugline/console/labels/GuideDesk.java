@@ -3,6 +3,7 @@ package io.slugline.console.labels;
 import io.slugline.console.projection.Backbone;
 import io.slugline.console.projection.RecordTables;
 import io.slugline.console.projection.RecordWriter;
+import io.slugline.console.projection.UnsavedException;
 import io.slugline.schemas.LabelGuide;
 import io.slugline.schemas.LabelGuideState;
 import io.slugline.schemas.Topic;
@@ -12,9 +13,14 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes guidelines and answers wishes; each change is on the topic before the call returns. */
+/**
+ * Writes guidelines and answers wishes; each change is on the topic before the call returns. A wish is neither taken nor
+ * answered until the console has read those that are there: {@link UnsavedException}.
+ */
 @Singleton
 public class GuideDesk {
+    private static final String WISHES = "wishes for labels";
+
     private final RecordTables tables;
     private final RecordWriter<LabelGuide> writer;
     private final Clock clock = Clock.systemUTC();
@@ -32,6 +38,7 @@ public class GuideDesk {
 
     /** Asks for a new label; returns the id of the wish. A wish of the same name is the same wish. */
     public String request(String name, String text, String editor) {
+        tables.requireRead(WISHES);
         Optional<LabelGuide> known = tables.guides().stream()
                 .filter(guide -> name.equalsIgnoreCase(guide.getName()))
                 .findFirst();
@@ -47,6 +54,7 @@ public class GuideDesk {
 
     /** Accepts or declines a wish, with the reason; false if there is none with this id that waits for an answer. */
     public boolean answer(String id, boolean accepted, String why) {
+        tables.requireRead(WISHES);
         Optional<LabelGuide> wish = tables.guide(id).filter(guide -> guide.getState() == LabelGuideState.REQUESTED);
         wish.ifPresent(guide -> writer.writeNow(
                 id,

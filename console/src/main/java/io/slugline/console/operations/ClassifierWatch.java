@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the classifier's own metrics every ten seconds and keeps those of the last day in memory; a time in which the
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ClassifierWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifierWatch.class);
+    private static final int OK = 200;
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int KEPT = (int) (Duration.ofDays(1).toSeconds() / EVERY.toSeconds());
@@ -38,7 +43,10 @@ public class ClassifierWatch {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "classifier-watch"));
     private final Deque<Load> loads = new ArrayDeque<>();
+    /** Null if the classifier did not answer at the last look. */
     private @Nullable ClassifierMetrics last;
+
+    private String fault = "";
 
     ClassifierWatch(ConsoleConfig config) {
         this.address = URI.create(config.classifier().managementUrl() + "/q/metrics");
@@ -79,17 +87,38 @@ public class ClassifierWatch {
         timer.shutdownNow();
     }
 
-    private void look() {
+    /** Looks once. The timer runs no task again that has thrown, so whatever goes wrong is logged here. */
+    void look() {
+        ClassifierMetrics before = last;
+        last = null;
         try {
-            HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
-            ClassifierMetrics now = ClassifierMetrics.read(
-                    client.send(request, BodyHandlers.ofString()).body());
-            keep(now.since(last, clock.millis()));
+            ClassifierMetrics now = read();
+            if (now != null) {
+                keep(now.since(before, clock.millis()));
+            }
             last = now;
+            fault = "";
         } catch (IOException away) {
-            last = null;
+            LOG.debug("The classifier does not answer; url={}", address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    /** The classifier's figures now; null if it answers with anything else. */
+    private @Nullable ClassifierMetrics read() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        return answer.statusCode() == OK ? ClassifierMetrics.read(answer.body()) : null;
+    }
+
+    /** Once for each fault: it comes back every ten seconds. */
+    private void tell(RuntimeException e) {
+        if (!e.toString().equals(fault)) {
+            fault = e.toString();
+            LOG.warn("The classifier's metrics cannot be read. Trying again every ten seconds; url={}", address, e);
         }
     }
 

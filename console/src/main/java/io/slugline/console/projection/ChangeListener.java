@@ -9,8 +9,8 @@ public interface ChangeListener {
     /** These articles changed; only called once the projection is live. */
     void articlesChanged(Collection<ArticleState> articles);
 
-    /** A record of one of the small topics arrived. */
-    void tableChanged(Topic topic, String key);
+    /** A record of one of the small topics arrived, or the whole of it was read anew. */
+    void tableChanged(Topic topic);
 
     /** The projection's state or progress changed. */
     void statusChanged(ProjectionStatus status);

@@ -6,119 +6,77 @@ import io.slugline.schemas.FeedHealth;
 import io.slugline.schemas.InstanceStatus;
 import io.slugline.schemas.LabelGuide;
 import io.slugline.schemas.ModelVersion;
-import io.slugline.schemas.Topic;
 import io.slugline.schemas.TrainingRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The newest record of each key of the small topics, in memory. Written by one thread, read by any. */
+/**
+ * The newest record of each key of the small topics, in memory; empty until all of them have been read once, and whole
+ * from then on, also while they are read anew. Written by one thread, read by any.
+ */
 @ApplicationScoped
 public class RecordTables {
-    private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
-    private final Map<String, FeedHealth> feedHealth = new ConcurrentHashMap<>();
-    private final Map<String, ModelVersion> versions = new ConcurrentHashMap<>();
-    private final Map<String, InstanceStatus> instances = new ConcurrentHashMap<>();
-    private final Map<String, TrainingRun> runs = new ConcurrentHashMap<>();
-    private final Map<String, LabelGuide> guides = new ConcurrentHashMap<>();
-    private final List<AliasChange> aliasChanges = new CopyOnWriteArrayList<>();
+    private volatile TableSet shown = new TableSet();
+    private volatile boolean read;
 
     public Collection<Feed> feeds() {
-        return List.copyOf(feeds.values());
+        return List.copyOf(shown.feeds.values());
     }
 
     public Optional<Feed> feed(String id) {
-        return Optional.ofNullable(feeds.get(id));
+        return Optional.ofNullable(shown.feeds.get(id));
     }
 
     public Optional<FeedHealth> feedHealth(String id) {
-        return Optional.ofNullable(feedHealth.get(id));
+        return Optional.ofNullable(shown.feedHealth.get(id));
     }
 
     public Collection<FeedHealth> feedHealth() {
-        return List.copyOf(feedHealth.values());
+        return List.copyOf(shown.feedHealth.values());
     }
 
     public Collection<LabelGuide> guides() {
-        return List.copyOf(guides.values());
+        return List.copyOf(shown.guides.values());
     }
 
     public Optional<LabelGuide> guide(String id) {
-        return Optional.ofNullable(guides.get(id));
+        return Optional.ofNullable(shown.guides.get(id));
     }
 
     public Collection<ModelVersion> versions() {
-        return List.copyOf(versions.values());
+        return List.copyOf(shown.versions.values());
     }
 
     public Collection<InstanceStatus> instances() {
-        return List.copyOf(instances.values());
+        return List.copyOf(shown.instances.values());
     }
 
     public Collection<TrainingRun> runs() {
-        return List.copyOf(runs.values());
+        return List.copyOf(shown.runs.values());
     }
 
     /** Every change of an alias, oldest first: what served when. */
     public List<AliasChange> aliasChanges() {
-        return List.copyOf(aliasChanges);
+        return List.copyOf(shown.aliasChanges);
     }
 
-    void clear() {
-        feeds.clear();
-        feedHealth.clear();
-        versions.clear();
-        instances.clear();
-        runs.clear();
-        guides.clear();
-        aliasChanges.clear();
+    /**
+     * Lets a change pass that depends on what is there already.
+     *
+     * @param what is in the tables, for the sentence
+     * @throws UnsavedException until the tables have been read once
+     */
+    public void requireRead(String what) {
+        if (!read) {
+            throw new UnsavedException("The console is still reading the " + what + "; try again in a moment.", null);
+        }
     }
 
-    void remove(Topic topic, String key) {
-        table(topic).remove(key);
-    }
-
-    void put(String key, Feed feed) {
-        feeds.put(key, feed);
-    }
-
-    void put(String key, FeedHealth health) {
-        feedHealth.put(key, health);
-    }
-
-    void put(String key, ModelVersion version) {
-        versions.put(key, version);
-    }
-
-    void put(String key, InstanceStatus instance) {
-        instances.put(key, instance);
-    }
-
-    void put(String key, LabelGuide guide) {
-        guides.put(key, guide);
-    }
-
-    void put(String key, TrainingRun run) {
-        runs.put(key, run);
-    }
-
-    void add(AliasChange change) {
-        aliasChanges.add(change);
-    }
-
-    private Map<String, ?> table(Topic topic) {
-        return switch (topic) {
-            case FEEDS -> feeds;
-            case FEED_HEALTH -> feedHealth;
-            case MODEL_VERSIONS -> versions;
-            case MODEL_STATUS -> instances;
-            case TRAINING_RUNS -> runs;
-            case LABEL_GUIDES -> guides;
-            default -> Map.of();
-        };
+    /** Shows these from now on, in place of those before. */
+    void show(TableSet whole) {
+        shown = whole;
+        read = true;
     }
 }

@@ -50,7 +50,7 @@ final class Records {
                 null);
     }
 
-    /** The snapshot an editor saw: all that is left of an article once its own records have expired. */
+    /** The snapshot taken when an editor decided: all that is left of an article once its own records have expired. */
     static ArticleText text(ArticleLabel label) {
         return new ArticleText(
                 label.getRevision(),

@@ -12,14 +12,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
-/** Reads the small topics from their beginning into {@link RecordTables}, anew after every connection. */
+/**
+ * Reads the small topics from their beginning, anew after every connection. {@link RecordTables} show a reading once it
+ * has come to where the topics ended when it began, and until then the one before: half a table would tell people that
+ * what they look for is gone.
+ */
 final class TableProjection implements TopicLoop.Body {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final RecordTables tables;
     private final ChangeListener listener;
     private final RecordDecoder decoder;
+    private TableSet reading = new TableSet();
+    private Map<TopicPartition, Long> ends = Map.of();
+    private boolean whole;
 
     TableProjection(RecordTables tables, ChangeListener listener, RecordDecoder decoder) {
         this.tables = tables;
@@ -41,8 +49,10 @@ final class TableProjection implements TopicLoop.Body {
 
     @Override
     public void begin(TopicReader reader) {
-        tables.clear();
+        reading = new TableSet();
+        whole = false;
         reader.seek(Map.of());
+        ends = reader.ends();
     }
 
     @Override
@@ -51,11 +61,18 @@ final class TableProjection implements TopicLoop.Body {
             Topic topic = reader.topic(record.topic());
             String key = record.key() == null ? "" : record.key();
             if (record.value() == null) {
-                tables.remove(topic, key);
+                reading.remove(topic, key);
             } else {
                 put(topic, key, record);
             }
-            listener.tableChanged(topic, key);
+            if (whole) {
+                listener.tableChanged(topic);
+            }
+        }
+        if (!whole && reader.hasReached(ends)) {
+            whole = true;
+            tables.show(reading);
+            topics().forEach(listener::tableChanged);
         }
     }
 
@@ -71,15 +88,19 @@ final class TableProjection implements TopicLoop.Body {
 
     private void put(Topic topic, String key, ConsumerRecord<String, byte[]> record) {
         switch (topic) {
-            case FEEDS -> decoder.decode(record, Feed.class).ifPresent(feed -> tables.put(key, feed));
-            case FEED_HEALTH -> decoder.decode(record, FeedHealth.class).ifPresent(health -> tables.put(key, health));
-            case LABEL_GUIDES -> decoder.decode(record, LabelGuide.class).ifPresent(guide -> tables.put(key, guide));
+            case FEEDS -> decoder.decode(record, Feed.class).ifPresent(feed -> reading.feeds.put(key, feed));
+            case FEED_HEALTH ->
+                decoder.decode(record, FeedHealth.class).ifPresent(health -> reading.feedHealth.put(key, health));
+            case LABEL_GUIDES ->
+                decoder.decode(record, LabelGuide.class).ifPresent(guide -> reading.guides.put(key, guide));
             case MODEL_VERSIONS ->
-                decoder.decode(record, ModelVersion.class).ifPresent(version -> tables.put(key, version));
-            case MODEL_ALIASES -> decoder.decode(record, AliasChange.class).ifPresent(tables::add);
+                decoder.decode(record, ModelVersion.class).ifPresent(version -> reading.versions.put(key, version));
+            case MODEL_ALIASES -> decoder.decode(record, AliasChange.class).ifPresent(reading.aliasChanges::add);
             case MODEL_STATUS ->
-                decoder.decode(record, InstanceStatus.class).ifPresent(instance -> tables.put(key, instance));
-            case TRAINING_RUNS -> decoder.decode(record, TrainingRun.class).ifPresent(run -> tables.put(key, run));
+                decoder.decode(record, InstanceStatus.class)
+                        .ifPresent(instance -> reading.instances.put(key, instance));
+            case TRAINING_RUNS ->
+                decoder.decode(record, TrainingRun.class).ifPresent(run -> reading.runs.put(key, run));
             default -> throw new IllegalArgumentException("Topic " + topic + " has no table. This is a bug.");
         }
     }

@@ -113,6 +113,17 @@ final class TopicReader implements AutoCloseable {
         return positions;
     }
 
+    /** Where each partition ends now. */
+    Map<TopicPartition, Long> ends() {
+        return Map.copyOf(consumer.endOffsets(partitions));
+    }
+
+    /** True once every partition is read up to these positions. */
+    boolean hasReached(Map<TopicPartition, Long> positions) {
+        return positions.entrySet().stream()
+                .allMatch(wanted -> consumer.position(wanted.getKey()) >= wanted.getValue());
+    }
+
     /** Records between these positions and the end. */
     long remaining(Map<TopicPartition, Long> positions) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -10,14 +10,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** An HTTP server on a free port of the loopback interface. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
 
     private LoopbackServer(HttpServer server) {
         this.server = server;
     }
 
-    static LoopbackServer start() {
+    public static LoopbackServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.start();
@@ -27,16 +27,16 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    LoopbackServer on(String path, HttpHandler handler) {
+    public LoopbackServer on(String path, HttpHandler handler) {
         server.createContext(path, handler);
         return this;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);

@@ -1,6 +1,7 @@
 package io.slugline.console.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.slugline.console.operations.ClassifierWatch.Load;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,18 @@ class ClassifierMetricsTest {
         assertThat(load.padding()).isNull();
         assertThat(load.batchArticles()).isNull();
         assertThat(load.processor()).isEqualTo(0.5);
+    }
+
+    @Test
+    void passesOverWhatIsNoNumber() {
+        ClassifierMetrics metrics = ClassifierMetrics.read("""
+                slugline_dash -
+                slugline_address 10.0.0.1
+                slugline_letters e+E
+                slugline_endless 1e999
+                process_cpu_usage 2.5e-1
+                """);
+
+        assertThat(metrics.values()).containsOnly(entry("process_cpu_usage", 0.25));
     }
 }

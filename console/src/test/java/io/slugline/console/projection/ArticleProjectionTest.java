@@ -178,7 +178,7 @@ class ArticleProjectionTest {
         public void articlesChanged(Collection<ArticleState> articles) {}
 
         @Override
-        public void tableChanged(Topic topic, String key) {}
+        public void tableChanged(Topic topic) {}
 
         @Override
         public void statusChanged(ProjectionStatus status) {}

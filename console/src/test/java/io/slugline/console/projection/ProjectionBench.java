@@ -127,7 +127,7 @@ class ProjectionBench {
         public void articlesChanged(Collection<ArticleState> articles) {}
 
         @Override
-        public void tableChanged(Topic topic, String key) {}
+        public void tableChanged(Topic topic) {}
 
         @Override
         public void statusChanged(ProjectionStatus status) {}

@@ -27,7 +27,8 @@ final class Programs {
         this.settings = settings;
         this.registry = describeRegistry();
         this.trainingService = describe("training-service", Port.TRAINING, List.of("-Xmx512m"));
-        this.classifierStream = describe("classifier-stream", Port.CLASSIFIER, List.of("-Xmx384m"));
+        this.classifierStream = describe(
+                "classifier-stream", Port.CLASSIFIER, List.of("-Xmx384m", "-Dslugline.instance=classifier-stream"));
         this.plugins = settings.home().plugins();
         String training = "-Dslugline.training.url=" + settings.url(Port.TRAINING);
         String classifier = "-Dslugline.classifier.url=" + settings.url(Port.CLASSIFIER);
@@ -75,7 +76,6 @@ final class Programs {
         all.add("-Dslugline.registry.url=" + settings.url(Port.REGISTRY));
         all.add("-Dslugline.data-dir=" + settings.data().resolve(module));
         all.add("-Dslugline.artifacts.uri=" + settings.artifacts());
-        all.add("-Dslugline.instance=" + module);
         all.add("-Dquarkus.management.port=" + settings.port(port.management()));
         return program(module, port, settings.home().appJar(module), all);
     }
