@@ -38,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,6 +174,13 @@ public final class LearningLoop implements AutoCloseable {
 
     public Liveness liveness() {
         return new Liveness(history);
+    }
+
+    /** Why it no longer sees what happens, for good; empty while it does. */
+    Optional<String> failure() {
+        return Stream.of(history.failure(), decisions.failure(), shadowAnswers.failure(), confidence.failure())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override

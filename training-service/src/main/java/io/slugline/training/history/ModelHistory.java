@@ -42,6 +42,7 @@ public final class ModelHistory implements AutoCloseable {
     public ModelHistory(KafkaAccess access, String modelName) {
         this.modelName = modelName;
         this.follower = new TopicFollower(
+                "model-history",
                 access,
                 Map.of(
                         Topic.MODEL_VERSIONS, sink(access, ModelVersion.class, this::take),
@@ -70,9 +71,21 @@ public final class ModelHistory implements AutoCloseable {
         return Optional.ofNullable(versions.get(number));
     }
 
-    /** The number the next version gets: one more than the newest. */
-    public synchronized int nextVersion() {
-        return versions.isEmpty() ? 1 : versions.lastKey() + 1;
+    /**
+     * The number the next version gets: one more than the newest that is committed by now.
+     *
+     * @throws IllegalStateException if the topics cannot be read to their end: no number is given twice
+     */
+    public int nextVersion() {
+        try {
+            catchUp();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading which versions model " + modelName + " has.", e);
+        }
+        synchronized (this) {
+            return versions.isEmpty() ? 1 : versions.lastKey() + 1;
+        }
     }
 
     /** The version of this model that a checkpoint's name means, e.g. {@code topics/3}; empty for any other name. */
@@ -126,6 +139,11 @@ public final class ModelHistory implements AutoCloseable {
     /** What each serving instance last said. */
     public synchronized List<InstanceStatus> instances() {
         return List.copyOf(instances.values());
+    }
+
+    /** Why it follows no more, for good; empty while it does. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     @Override
