@@ -175,7 +175,7 @@ public final class LearningLoop implements AutoCloseable {
     }
 
     public Liveness liveness() {
-        return new Liveness(history);
+        return new Liveness(history, clock);
     }
 
     /** Why it no longer sees what happens, for good; empty while it does. */
