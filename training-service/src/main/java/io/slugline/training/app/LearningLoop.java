@@ -15,6 +15,7 @@ import io.slugline.training.lane.DeepFit;
 import io.slugline.training.lane.HeadFit;
 import io.slugline.training.lane.Promotion;
 import io.slugline.training.lane.ReleaseLane;
+import io.slugline.training.lane.TidyLane;
 import io.slugline.training.lane.TrainingSets;
 import io.slugline.training.quality.QualityFile;
 import io.slugline.training.release.ReleaseDesk;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,7 @@ public final class LearningLoop implements AutoCloseable {
     private final QualityFile quality;
     private final LiveJudge judge;
     private final StoreCleanup cleanup;
+    private final RunFolders folders;
     private final RunQueue runs;
     private final Triggers triggers;
     private final Clock clock;
@@ -93,10 +96,8 @@ public final class LearningLoop implements AutoCloseable {
                 new LiveJudge.Court(history, journal, alias, decisions, shadowAnswers),
                 new ShadowJudge(rollout.shadow()),
                 new LiveAgreement(rollout.agreement()));
-        this.runs = new RunQueue(
-                new RunQueue.Desk(model, history, journal, log, new RunFolders(settings.dataFolder())),
-                lanes(settings),
-                clock);
+        this.folders = new RunFolders(settings.dataFolder());
+        this.runs = new RunQueue(new RunQueue.Desk(model, history, journal, log, folders), lanes(settings), clock);
     }
 
     private Map<TrainingLane, Lane> lanes(LoopSettings settings) {
@@ -109,8 +110,9 @@ public final class LearningLoop implements AutoCloseable {
         TrainingSets sets = new TrainingSets(log, settings.labels());
         HeadFit headFit = new HeadFit(desk::championsEncoder)
                 .withFeaturesIn(settings.dataFolder().resolve("features"));
-        Lane head = new ReleaseLane(desk, sets, promotion, quality, headFit);
-        Lane deep = new ReleaseLane(desk, sets, promotion, quality, new DeepFit(desk::encoder, settings.deep()));
+        Lane head = new TidyLane(new ReleaseLane(desk, sets, promotion, quality, headFit), desk);
+        DeepFit deepFit = new DeepFit(desk::encoder, settings.deep());
+        Lane deep = new TidyLane(new ReleaseLane(desk, sets, promotion, quality, deepFit), desk);
         return Map.of(TrainingLane.STARTER, head, TrainingLane.FAST, head, TrainingLane.DEEP, deep);
     }
 
@@ -120,6 +122,7 @@ public final class LearningLoop implements AutoCloseable {
         decisions.start();
         shadowAnswers.start();
         confidence.start();
+        folders.discardEnded(history.runs());
         runs.start();
         if (!runs.isBusy()) {
             overdue().ifPresent(runs::request);
@@ -172,7 +175,14 @@ public final class LearningLoop implements AutoCloseable {
     }
 
     public Liveness liveness() {
-        return new Liveness(history);
+        return new Liveness(history, clock);
+    }
+
+    /** Why it no longer sees what happens, for good; empty while it does. */
+    Optional<String> failure() {
+        return Stream.of(history.failure(), decisions.failure(), shadowAnswers.failure(), confidence.failure())
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override

@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.slugline.schemas.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Health and gauges: live unless the loop can never start, ready once a first version serves. */
+/** Health and gauges: live unless the loop can never start or no longer sees its topics, ready once a first version serves. */
 @ApplicationScoped
 class LoopHealth {
     private final LoopStarter starter;
@@ -24,8 +25,8 @@ class LoopHealth {
     @Liveness
     HealthCheck live() {
         return () -> HealthCheckResponse.named("learning-loop")
-                .status(starter.failure().isEmpty())
-                .withData("reason", starter.failure().orElse("none"))
+                .status(failure().isEmpty())
+                .withData("reason", failure().orElse("none"))
                 .build();
     }
 
@@ -37,6 +38,10 @@ class LoopHealth {
                 .withData("championVersion", (long) championVersion())
                 .withData("waitingFor", waitingFor())
                 .build();
+    }
+
+    private Optional<String> failure() {
+        return starter.failure().or(() -> starter.loop().flatMap(LearningLoop::failure));
     }
 
     private String waitingFor() {

@@ -7,6 +7,7 @@ import io.slugline.training.kafka.TopicFollower;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -27,7 +28,8 @@ public final class ConfidenceWatch implements AutoCloseable {
 
     public ConfidenceWatch(KafkaAccess access) {
         this.deserializer = access.serdes().deserializer(ClassifiedArticle.class);
-        this.follower = TopicFollower.fromNowOn(access, Map.of(Topic.CLASSIFIED_ARTICLES, this::take));
+        this.follower =
+                TopicFollower.fromNowOn("confidence-watch", access, Map.of(Topic.CLASSIFIED_ARTICLES, this::take));
     }
 
     public void start() {
@@ -37,6 +39,11 @@ public final class ConfidenceWatch implements AutoCloseable {
     /** Fall of the mean top score over 500 articles; 0 until the version has scored twice as many. */
     public synchronized double fall(int ofVersion) {
         return ofVersion == version && seen >= 2 * ARTICLES ? (firstSum - newestSum) / ARTICLES : 0;
+    }
+
+    /** Why it follows no more, for good; empty while it does. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.slugline.schemas.InstanceStatus;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.TrainingSetRef;
 import io.slugline.training.labels.LabelWatch.Sighting;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers "is my correction live": whether the served version was trained on a set that holds the decision. */
 public final class Liveness {
     private final ModelHistory history;
+    private final Clock clock;
 
-    public Liveness(ModelHistory history) {
+    /** @param clock tells how long an instance has been silent */
+    public Liveness(ModelHistory history, Clock clock) {
         this.history = history;
+        this.clock = clock;
     }
 
     /** How far a correction has come. */
@@ -30,7 +34,7 @@ public final class Liveness {
         TRAINED,
         /** The champion knows it, but not every classifier serves the champion yet. */
         PROMOTED,
-        /** Every classifier serves a version that knows it. */
+        /** Every classifier that has been heard of lately serves a version that knows it. */
         LIVE
     }
 
@@ -73,7 +77,7 @@ public final class Liveness {
     }
 
     private boolean everyInstanceServes(int version) {
-        List<InstanceStatus> running = history.instances().stream()
+        List<InstanceStatus> running = history.instances(clock.instant()).stream()
                 .filter(status -> status.getState() != InstanceState.STOPPED)
                 .toList();
         return !running.isEmpty()

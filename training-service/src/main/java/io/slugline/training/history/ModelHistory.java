@@ -8,6 +8,7 @@ import io.slugline.schemas.TrainingRun;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.kafka.TopicFollower;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -30,6 +31,9 @@ public final class ModelHistory implements AutoCloseable {
     /** The alias that classifiers score in the shadow of the champion. */
     public static final String SHADOW = "shadow";
 
+    /** A classifier says every minute how it is; one that has missed five times over is taken for dead. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
     private static final Duration READ_LIMIT = Duration.ofSeconds(30);
 
     private final String modelName;
@@ -37,18 +41,22 @@ public final class ModelHistory implements AutoCloseable {
     private final TreeMap<Integer, ModelVersion> versions = new TreeMap<>();
     private final List<AliasChange> aliases = new ArrayList<>();
     private final Map<String, TrainingRun> runs = new TreeMap<>();
-    private final Map<String, InstanceStatus> instances = new TreeMap<>();
+    private final Map<String, Word> instances = new TreeMap<>();
 
     public ModelHistory(KafkaAccess access, String modelName) {
         this.modelName = modelName;
         this.follower = new TopicFollower(
+                "model-history",
                 access,
                 Map.of(
-                        Topic.MODEL_VERSIONS, sink(access, ModelVersion.class, this::take),
-                        Topic.MODEL_ALIASES, sink(access, AliasChange.class, this::take),
-                        Topic.TRAINING_RUNS, sink(access, TrainingRun.class, this::take),
+                        Topic.MODEL_VERSIONS, sink(access, ModelVersion.class, (version, at) -> take(version)),
+                        Topic.MODEL_ALIASES, sink(access, AliasChange.class, (change, at) -> take(change)),
+                        Topic.TRAINING_RUNS, sink(access, TrainingRun.class, (run, at) -> take(run)),
                         Topic.MODEL_STATUS, sink(access, InstanceStatus.class, this::take)));
     }
+
+    /** What an instance has said, and when: by the record, as the topic is read again at every start. */
+    private record Word(InstanceStatus status, Instant at) {}
 
     /** Starts following, and returns once everything written so far is known. */
     public void start() throws InterruptedException {
@@ -70,9 +78,21 @@ public final class ModelHistory implements AutoCloseable {
         return Optional.ofNullable(versions.get(number));
     }
 
-    /** The number the next version gets: one more than the newest. */
-    public synchronized int nextVersion() {
-        return versions.isEmpty() ? 1 : versions.lastKey() + 1;
+    /**
+     * The number the next version gets: one more than the newest that is committed by now.
+     *
+     * @throws IllegalStateException if the topics cannot be read to their end: no number is given twice
+     */
+    public int nextVersion() {
+        try {
+            catchUp();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading which versions model " + modelName + " has.", e);
+        }
+        synchronized (this) {
+            return versions.isEmpty() ? 1 : versions.lastKey() + 1;
+        }
     }
 
     /** The version of this model that a checkpoint's name means, e.g. {@code topics/3}; empty for any other name. */
@@ -123,9 +143,18 @@ public final class ModelHistory implements AutoCloseable {
         return Optional.ofNullable(runs.get(runId));
     }
 
-    /** What each serving instance last said. */
-    public synchronized List<InstanceStatus> instances() {
-        return List.copyOf(instances.values());
+    /** What each instance last said that has said anything in the five minutes before; a killed one has not. */
+    public synchronized List<InstanceStatus> instances(Instant now) {
+        Instant oldest = now.minus(SILENCE);
+        return instances.values().stream()
+                .filter(word -> !word.at().isBefore(oldest))
+                .map(Word::status)
+                .toList();
+    }
+
+    /** Why it follows no more, for good; empty while it does. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     @Override
@@ -151,18 +180,20 @@ public final class ModelHistory implements AutoCloseable {
         }
     }
 
-    private synchronized void take(InstanceStatus status) {
+    private synchronized void take(InstanceStatus status, Instant at) {
         if (status.getModelName().equals(modelName)) {
-            instances.put(status.getInstance(), status);
+            instances.put(status.getInstance(), new Word(status, at));
         }
     }
 
     private static <T extends SpecificRecord> TopicFollower.Sink sink(
-            KafkaAccess access, Class<T> type, Consumer<T> taker) {
+            KafkaAccess access, Class<T> type, BiConsumer<T, Instant> taker) {
         Deserializer<T> deserializer = access.serdes().deserializer(type);
         return message -> {
             if (message.value() != null) {
-                taker.accept(deserializer.deserialize(message.topic(), message.value()));
+                taker.accept(
+                        deserializer.deserialize(message.topic(), message.value()),
+                        Instant.ofEpochMilli(message.timestamp()));
             }
         };
     }

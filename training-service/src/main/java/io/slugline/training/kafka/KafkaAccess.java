@@ -5,6 +5,7 @@ import io.slugline.schemas.ClientSettings;
 import io.slugline.schemas.Topic;
 import io.slugline.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record KafkaAccess(String bootstrapServers, String registryUrl, String topicPrefix, Optional<Path> clientFile) {
     /** A dead service's open transaction blocks readers this long at most. */
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
+    static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(15);
 
     /** A cluster that asks nothing of its clients. */
     public KafkaAccess(String bootstrapServers, String registryUrl, String topicPrefix) {
@@ -68,7 +69,7 @@ public record KafkaAccess(String bootstrapServers, String registryUrl, String to
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         transactionalId,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                        TRANSACTION_TIMEOUT_MILLIS)),
+                        (int) TRANSACTION_TIMEOUT.toMillis())),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -29,7 +29,7 @@ public final class LabelWatch implements AutoCloseable {
 
     public LabelWatch(KafkaAccess access) {
         this.deserializer = access.serdes().deserializer(ArticleLabel.class);
-        this.follower = new TopicFollower(access, Map.of(Topic.LABELS, this::take));
+        this.follower = new TopicFollower("label-watch", access, Map.of(Topic.LABELS, this::take));
     }
 
     /**
@@ -91,6 +91,11 @@ public final class LabelWatch implements AutoCloseable {
     /** The first record of a decision. */
     public synchronized Optional<Sighting> decision(String decisionId) {
         return Optional.ofNullable(byDecision.get(decisionId));
+    }
+
+    /** Why it follows no more, for good; empty while it does. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes a checkpoint a release in the artifact store, complete before anything names it; and brings the encoder and
@@ -41,6 +42,7 @@ public final class ReleaseDesk {
     private final String modelName;
     private final SignedStore store;
     private final Path dataFolder;
+    private final ReleaseCopies copies;
     private final ModelHistory history;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public final class ReleaseDesk {
         this.modelName = modelName;
         this.store = store;
         this.dataFolder = dataFolder;
+        this.copies = new ReleaseCopies(store.artifacts(), dataFolder.resolve("artifact-cache"));
         this.history = history;
         this.clock = clock;
     }
@@ -71,23 +74,31 @@ public final class ReleaseDesk {
 
     /** The encoder that the champion serves with: a fine-tuned one once a deep run has been promoted. */
     public StartingPoint championsEncoder() {
-        return history.champion().flatMap(this::fineTuned).orElseGet(this::encoder);
+        return history.champion()
+                .flatMap(this::fineTuned)
+                .map(version -> new StartingPoint(modelName + "/" + version.getVersion(), checkpoint(version)))
+                .orElseGet(this::encoder);
     }
 
-    private Optional<StartingPoint> fineTuned(ModelVersion version) {
-        if (!version.getAdaptation().equals("head")) {
-            return Optional.of(new StartingPoint(modelName + "/" + version.getVersion(), checkpoint(version)));
-        }
-        return history.ownVersion(version.getBase()).flatMap(history::version).flatMap(this::fineTuned);
+    /** The version whose run made this one's encoder; empty if that ships with the service. */
+    private Optional<ModelVersion> fineTuned(ModelVersion version) {
+        return version.getAdaptation().equals("head")
+                ? history.ownVersion(version.getBase())
+                        .flatMap(history::version)
+                        .flatMap(this::fineTuned)
+                : Optional.of(version);
     }
 
     /** A released version's checkpoint, every file verified. */
     public Path checkpoint(ModelVersion version) {
-        return store.artifacts()
-                .fetch(
-                        URI.create(version.getArtifactUri()),
-                        version.getManifestSha256(),
-                        dataFolder.resolve("artifact-cache"));
+        return copies.fetch(version);
+    }
+
+    /** Removes the local copies of all releases but the champion and the one that its encoder comes from. */
+    public void keepChampionsCopies() {
+        Optional<ModelVersion> champion = history.champion();
+        copies.keep(Stream.concat(champion.stream(), champion.flatMap(this::fineTuned).stream())
+                .toList());
     }
 
     /**

@@ -5,15 +5,23 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.slugline.model.checkpoint.FolderTree;
+import io.slugline.schemas.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder for each run, with its plan; a plan is there whole or not at all. */
 public final class RunFolders {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolders.class);
     private static final String PLAN = "plan.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -66,6 +74,33 @@ public final class RunFolders {
     /** Removes what the run left in its folder; done when its end has been written. */
     void discard(String runId) {
         delete(root.resolve(runId));
+    }
+
+    /**
+     * Removes what runs have left that are over: a process that was killed had no time for it. One that cannot be removed is
+     * tried again at the next start. Folders of runs that are not named stay.
+     */
+    public void discardEnded(List<TrainingRun> runs) {
+        Set<String> over = runs.stream()
+                .filter(RunFolders::isOver)
+                .map(TrainingRun::getRunId)
+                .collect(Collectors.toSet());
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            folders.filter(folder -> over.contains(folder.getFileName().toString()))
+                    .forEach(RunFolders::delete);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Folders of runs that are over cannot be removed from {}", root, e);
+        }
+    }
+
+    private static boolean isOver(TrainingRun run) {
+        return switch (run.getState()) {
+            case SUCCEEDED, REFUSED, CANCELLED, FAILED -> true;
+            case QUEUED, RUNNING, UNKNOWN -> false;
+        };
     }
 
     /** Removes a folder with all that is in it; one that is not there is fine. */

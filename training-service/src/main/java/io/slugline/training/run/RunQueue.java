@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Does one run at a time on its own thread; a request that arrives while another of the same lane waits joins it. A run
  * that a crash interrupted is done again under its own id and plan.
+ *
+ * <p>The journal may have written what it says it could not. Of a run that could not be queued nothing is kept; should it
+ * stand in the history all the same, the next start ends it there. A run whose end could not be written is told as failed, and
+ * by then the history says whether its version is there, so no other gets its number; if neither could be written, the next
+ * start does what stands in the history as unfinished, and that alone.
  */
 public final class RunQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
@@ -76,8 +81,13 @@ public final class RunQueue implements AutoCloseable {
             return same.get().runId();
         }
         RunPlan plan = new RunPlan(newId(request.lane()), request, null, clock.instant());
-        folders.save(plan);
-        journal.write(reporter(plan).end(TrainingRunState.QUEUED, null, null));
+        try {
+            folders.save(plan);
+            journal.write(reporter(plan).end(TrainingRunState.QUEUED, null, null));
+        } catch (RuntimeException e) {
+            folders.discard(plan.runId());
+            throw e;
+        }
         waiting.add(plan);
         notifyAll();
         return plan.runId();

@@ -30,7 +30,7 @@ public final class ShadowAnswers implements AutoCloseable {
 
     public ShadowAnswers(KafkaAccess access) {
         this.deserializer = access.serdes().deserializer(ClassifiedArticle.class);
-        this.follower = new TopicFollower(access, Map.of(Topic.SHADOW_ARTICLES, this::take));
+        this.follower = new TopicFollower("shadow-answers", access, Map.of(Topic.SHADOW_ARTICLES, this::take));
     }
 
     public void start() {
@@ -42,6 +42,11 @@ public final class ShadowAnswers implements AutoCloseable {
         return Optional.ofNullable(answers.get(articleId))
                 .filter(answer -> answer.version() == version)
                 .map(Answer::label);
+    }
+
+    /** Why it follows no more, for good; empty while it does. */
+    public Optional<String> failure() {
+        return follower.failure();
     }
 
     @Override

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>An alias names it, or a rollback would go back to it.
- *   <li>An instance serves it or wants to, also one that has stopped: it may start again.
+ *   <li>An instance serves it or wants to, and has said so in the last five minutes. One that has been silent for longer
+ *       starts with what the aliases name.
  *   <li>It waits for a decision: candidate or shadow.
  *   <li>One of those was trained on its encoder, and so would be the next.
  *   <li>It is young: somebody may just be publishing, fetching or looking at it.
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record KeepRules(String modelName, Duration young) {
     /** What lies in the store, each with the reasons why it stays. */
     List<Holding> judge(List<StoredRelease> stored, ModelHistory history, Instant now) {
-        Map<Integer, List<String>> needed = needed(history);
+        Map<Integer, List<String>> needed = needed(history, now);
         Optional<ModelVersion> champion = history.champion();
         return stored.stream()
                 .map(release -> {
@@ -64,7 +65,7 @@ public record KeepRules(String modelName, Duration young) {
                 .orElse(true);
     }
 
-    private Map<Integer, List<String>> needed(ModelHistory history) {
+    private Map<Integer, List<String>> needed(ModelHistory history, Instant now) {
         Map<Integer, List<String>> needed = new TreeMap<>();
         newestOfEachAlias(history).forEach(change -> {
             note(needed, change.getVersion(), "The alias " + change.getAlias() + " names it.");
@@ -72,7 +73,7 @@ public record KeepRules(String modelName, Duration young) {
                 note(needed, change.getPrevious(), "A rollback would go back to it.");
             }
         });
-        for (InstanceStatus status : history.instances()) {
+        for (InstanceStatus status : history.instances(now)) {
             note(needed, status.getLoadedVersion(), status.getInstance() + " has loaded it.");
             note(needed, status.getWantedVersion(), status.getInstance() + " wants it.");
         }

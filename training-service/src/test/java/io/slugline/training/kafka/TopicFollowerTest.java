@@ -1,21 +1,29 @@
 package io.slugline.training.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.slugline.schemas.Topic;
 import io.slugline.training.app.Backbone;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +86,7 @@ class TopicFollowerTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(new ConnectException("Connection refused"));
         };
-        try (TopicFollower follower = new TopicFollower(access, Map.of(Topic.FEEDS, interrupted))) {
+        try (TopicFollower follower = new TopicFollower("follower", access, Map.of(Topic.FEEDS, interrupted))) {
             follower.start();
 
             await().atMost(LIMIT)
@@ -88,9 +96,90 @@ class TopicFollowerTest {
         assertThat(taken).containsExactly("tried");
     }
 
-    private static void follow(Consumer<String> reader) throws InterruptedException {
+    @Test
+    void aBrokerThatIsAwayForAWhileIsWaitedFor() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<Optional<RuntimeException>> twiceAway = () -> asked.incrementAndGet() > 2
+                ? Optional.empty()
+                : Optional.of(new TimeoutException("The broker does not answer."));
+        try (TopicFollower follower = followerOf(twiceAway)) {
+            follower.start();
+
+            follower.awaitCaughtUp(LIMIT);
+
+            assertThat(taken).containsExactly("one", "two", "three");
+            assertThat(asked).hasValue(3);
+            assertThat(follower.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverGivesUpWaitingIsForgotten() throws Exception {
+        AtomicReference<RuntimeException> fault = new AtomicReference<>(new TimeoutException("The broker is away."));
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<Optional<RuntimeException>> away = () -> {
+            asked.incrementAndGet();
+            return Optional.ofNullable(fault.get());
+        };
+        try (TopicFollower follower = followerOf(away)) {
+            assertThatThrownBy(() -> follower.awaitCaughtUp(Duration.ofMillis(1)))
+                    .hasMessageEndingWith("is the broker there?");
+
+            fault.set(null);
+            follower.start();
+            follower.awaitCaughtUp(LIMIT);
+
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void aFaultThatNoWaitMendsEndsItAndIsSaidToAllWhoWait() throws Exception {
+        try (TopicFollower follower = followerOf(() -> Optional.of(new TopicAuthorizationException("Not for you.")))) {
+            follower.start();
+
+            assertThatThrownBy(() -> follower.awaitCaughtUp(LIMIT)).hasMessageContaining("Not for you.");
+            assertThatThrownBy(() -> follower.awaitCaughtUp(LIMIT)).hasMessageContaining("Not for you.");
+            assertThat(follower.failure()).hasValueSatisfying(reason -> assertThat(reason)
+                    .startsWith("The topics [feeds] are followed no more; restart the service."));
+        }
+    }
+
+    @Test
+    void anOrderlyEndIsNoFailure() throws Exception {
+        TopicFollower follower = followerOf(Optional::empty);
+        follower.start();
+        follower.awaitCaughtUp(LIMIT);
+
+        follower.close();
+
+        assertThat(follower.failure()).isEmpty();
+    }
+
+    /** On a real consumer that may be refused the answer to where the topics end. */
+    private TopicFollower followerOf(Supplier<Optional<RuntimeException>> faults) {
+        TopicFollower.Sink sink = message -> taken.add(new String(message.value(), StandardCharsets.UTF_8));
+        Consumer<String, byte[]> real = access.consumer();
+        @SuppressWarnings("unchecked")
+        Consumer<String, byte[]> refused = (Consumer<String, byte[]>) Proxy.newProxyInstance(
+                Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, (proxy, method, arguments) -> {
+                    Optional<RuntimeException> fault =
+                            method.getName().equals("endOffsets") ? faults.get() : Optional.empty();
+                    if (fault.isPresent()) {
+                        throw fault.get();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return new TopicFollower("follower", refused, Map.of(access.name(Topic.FEEDS), sink), false);
+    }
+
+    private static void follow(java.util.function.Consumer<String> reader) throws InterruptedException {
         TopicFollower.Sink sink = message -> reader.accept(new String(message.value(), StandardCharsets.UTF_8));
-        try (TopicFollower follower = new TopicFollower(access, Map.of(Topic.FEEDS, sink))) {
+        try (TopicFollower follower = new TopicFollower("follower", access, Map.of(Topic.FEEDS, sink))) {
             follower.start();
             follower.awaitCaughtUp(LIMIT);
         }

@@ -51,7 +51,7 @@ class StoreCleanupTest {
         shelf.status("one", 6, 3);
         shelf.publishUnannounced(6, "another run's");
 
-        StoreCleanup.Plan plan = shelf.cleanup(YOUNG, LATER).plan();
+        StoreCleanup.Plan plan = shelf.cleanup(Duration.ZERO, Duration.ZERO).plan();
 
         assertThat(reasons(plan))
                 .containsExactlyInAnyOrderEntriesOf(new TreeMap<>(Map.of(
@@ -63,6 +63,21 @@ class StoreCleanupTest {
                         "6", "The alias champion names it. one has loaded it.",
                         "6 unannounced", "",
                         "7", "The alias shadow names it. It waits for a decision.")));
+    }
+
+    @Test
+    void whatOnlyASilentInstanceHasLoadedMayGo() throws Exception {
+        shelf.publish(1, ModelVersionState.ACCEPTED, "encoder");
+        shelf.promote(shelf.publish(2, ModelVersionState.ACCEPTED, "encoder"));
+        shelf.status("killed", 1, 1);
+
+        StoreCleanup.Plan soon =
+                shelf.cleanup(Duration.ZERO, Duration.ofMinutes(4)).plan();
+        StoreCleanup.Plan later =
+                shelf.cleanup(Duration.ZERO, Duration.ofMinutes(6)).plan();
+
+        assertThat(reasons(soon)).containsEntry("1", "killed has loaded it. killed wants it.");
+        assertThat(reasons(later)).containsEntry("1", "");
     }
 
     @Test
