@@ -83,7 +83,8 @@ public final class FeedReading {
     }
 
     private PollOutcome read(Feed feed, FeedPosition before, Modified document, Instant now) {
-        ParseResult parsed = FeedParser.parse(document.body(), document.address(), document.charset());
+        ParseResult parsed =
+                FeedParser.parse(document.body(), document.address(), document.charset(), limits.entries());
         if (parsed instanceof NotAFeed none) {
             Optional<String> link = before.url() == null && before.format() == null
                     ? FeedLinks.in(document.body(), document.address(), document.charset()).stream()

@@ -129,6 +129,15 @@ class FeedFetcherTest {
         }
 
         @Test
+        void goToNoAddressThatIsTooLong() {
+            String reason = "An address of more than 8000 characters is not asked";
+            redirect("/r", 301, "/" + "x".repeat(8_000));
+
+            assertThat(fetch(site.url("/" + "x".repeat(8_000)))).isEqualTo(new Failed(null, reason + "."));
+            assertThat(((Failed) fetch(site.url("/r"))).reason()).contains(reason);
+        }
+
+        @Test
         void introduceTheReader() {
             site.publish("/f", "text/xml", "<rss/>");
 
