@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer means (RFC 9110). */
@@ -87,6 +88,10 @@ final class AnswerReading {
     static String reason(Exception failure) {
         if (failure instanceof TooLargeException) {
             return failure.getMessage() + ".";
+        }
+        if (failure instanceof MessageConstraintException) {
+            return "The answer's headers are too large: more than " + FeedFetcher.HEADERS
+                    + " lines, or one of more than " + FeedFetcher.HEADER_CHARS + " characters.";
         }
         if (failure instanceof SSLException) {
             return "No secure connection could be made: " + failure.getMessage() + ".";
