@@ -19,7 +19,7 @@ public final class FeedDates {
     // Neighbours in these patterns share no characters, or the first of them gives none back: whatever a hostile feed
     // writes for a date then costs one pass over it.
     private static final Pattern ISO = Pattern.compile("(\\d{4})-?(?:(\\d{2})(?:-?(\\d{2}))?)?"
-            + "(?:[T\\s]++(\\d{1,2})(?::?(\\d{2})(?::?(\\d{2}))?)?(?:[.,]\\d++)?\\s*+(.*))?");
+            + "(?:[T\\s]++(\\d{1,2})(?::?(\\d{2})(?::?(\\d{2}|(?<=:)\\d))?)?(?:[.,]\\d++)?\\s*+(.*))?");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})(?:[T\\s].*)?");
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?:[^\\d\\s.,]++(?:[.,]++\\s*+|\\s++))*?(\\d{1,2})(?:st|nd|rd|th|\\.)?"
@@ -33,7 +33,7 @@ public final class FeedDates {
     private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?:[,\\s]++(.*))?");
     private static final Pattern SLASHED = Pattern.compile("(\\d{4})[./](\\d{1,2})[./](\\d{1,2})(?:[,\\s]++(.*))?");
     private static final Pattern TIME =
-            Pattern.compile("(?:at\\s++|-\\s*+)?(\\d{1,2}):(\\d{1,2})"
+            Pattern.compile("(?:at\\s++|-\\s*+)?(\\d{1,2})(?::|(?<=\\d{2})(?=\\d{2}\\s))(\\d{1,2})"
                     + "(?::(\\d{1,2})(?:[.,]\\d++)?)?\\s*+([aApP]\\.?[mM]\\.?)?\\s*+(.*)");
     private static final int LONGEST = 100;
     /** A date before this is a mistake, such as the year 0. */
