@@ -39,7 +39,18 @@ final class AnswerReading {
         if (status == 429 || (status == 503 && answer.header("Retry-After") != null)) {
             return new RetryLater(status, CacheHeaders.retryAfter(answer), reason);
         }
-        return new Failed(status, reason);
+        return new Failed(status, isWithheld(status, hop, request) ? reason + withheld(hop) : reason);
+    }
+
+    private static boolean isWithheld(int status, Hop hop, FetchRequest request) {
+        Secret secret = request.secret();
+        return (status == 401 || status == 403) && secret != null && !secret.belongsTo(hop.address());
+    }
+
+    /** Only whoever gave the secret can say that the new place may have it. */
+    private static String withheld(Hop hop) {
+        return " The feed is now at " + hop.address().origin()
+                + ", where its credentials were not sent; set the feed's address to the new one if they belong there.";
     }
 
     private static FetchResult document(Answer answer, Hop hop, FetchLimits limits, boolean whole) {

@@ -58,10 +58,15 @@ record HttpAddress(String scheme, String host, int port, String target) {
         return port == (isSecure() ? 443 : 80);
     }
 
+    /** Scheme, host and port as text, without what a path or query may give away. */
+    String origin() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return scheme + "://" + name + (hasDefaultPort() ? "" : ":" + port);
+    }
+
     @Override
     public String toString() {
-        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return scheme + "://" + name + (hasDefaultPort() ? "" : ":" + port) + target;
+        return origin() + target;
     }
 
     private static String hostOf(URI uri, String text) throws URISyntaxException {

@@ -9,6 +9,7 @@ import io.slugline.ingest.fetch.FetchResult.Gone;
 import io.slugline.ingest.fetch.FetchResult.Modified;
 import io.slugline.ingest.fetch.FetchResult.NotModified;
 import io.slugline.ingest.fetch.FetchResult.RetryLater;
+import io.slugline.ingest.fetch.Secret;
 import io.slugline.ingest.fetch.Validators;
 import io.slugline.ingest.parse.FeedLinks;
 import io.slugline.ingest.parse.FeedParser;
@@ -41,10 +42,12 @@ public final class FeedReading {
         this.clock = clock;
     }
 
-    /** What to ask for. */
+    /** What to ask for. The secret belongs to the feed's own address, wherever the feed has moved since. */
     public FetchRequest request(Feed feed, FeedPosition position, @Nullable String authorization) {
         String url = position.url() == null ? feed.getUrl() : position.url();
-        return new FetchRequest(url, feed.getConditionalGet() ? position.validators() : Validators.NONE, authorization);
+        Validators validators = feed.getConditionalGet() ? position.validators() : Validators.NONE;
+        Secret secret = authorization == null ? null : new Secret(authorization, feed.getUrl());
+        return new FetchRequest(url, validators, secret, null);
     }
 
     /** What an answer to {@link #request} comes to. */
