@@ -19,6 +19,7 @@ import io.slugline.ingest.parse.ParseResult.NotAFeed;
 import io.slugline.ingest.parse.ParsedFeed;
 import io.slugline.ingest.parse.PollWishes;
 import io.slugline.ingest.schedule.PollSchedule;
+import io.slugline.ingest.text.CleanText;
 import io.slugline.schemas.Feed;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * does no input or output, so it is safe for use by many threads.
  */
 public final class FeedReading {
+    /** A feed's title or format beyond this is a mistake of the feed. */
+    private static final int LINE_CHARS = 1000;
+
     private final PollSchedule schedule;
     private final ArticleLimits limits;
     private final Clock clock;
@@ -107,8 +111,8 @@ public final class FeedReading {
                 validators,
                 document.maxAge(),
                 read.wishes(),
-                read.format(),
-                read.title(),
+                line(read.format()),
+                line(read.title()),
                 Hub.of(document.links(), read, document.address()));
         FeedPosition after = answered(feed, before, answered, selection, now);
         return new PollOutcome(
@@ -157,6 +161,11 @@ public final class FeedReading {
     private static PollOutcome failed(
             Feed feed, FeedPosition before, FeedPosition after, @Nullable Integer status, String reason) {
         return new PollOutcome(feed, List.of(), Health.of(feed, after).failed(status, reason), before, after);
+    }
+
+    /** Kept with the position and written with the health, whose records must stay small. */
+    private static @Nullable String line(@Nullable String text) {
+        return text == null ? null : CleanText.cut(text, LINE_CHARS);
     }
 
     /** What a good answer says besides its entries. */

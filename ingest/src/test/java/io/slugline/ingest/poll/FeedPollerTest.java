@@ -297,6 +297,20 @@ class FeedPollerTest {
     }
 
     @Test
+    void keepsAsMuchOfAFeedsTitleAsARecordCanCarry() throws InterruptedException {
+        site.publish(
+                "/f",
+                "text/xml",
+                rss("F".repeat(2_000_000), numbered(1, 1)).replace("2.0", "2.0" + "0".repeat(2_000_000)));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        PollOutcome outcome = poll(1).get(0);
+
+        assertThat(outcome.health().getTitle()).isEqualTo("F".repeat(1000));
+        assertThat(outcome.after().format()).startsWith("RSS 2.00").hasSize(1000);
+    }
+
+    @Test
     void marksWhatAnotherFeedHasBroughtBefore() throws InterruptedException {
         String story = "Ferry stays in port as storm closes in";
         String text =
