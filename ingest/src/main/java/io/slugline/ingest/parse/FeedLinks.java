@@ -53,8 +53,8 @@ public final class FeedLinks {
     }
 
     private static boolean isFeed(Element link) {
-        Set<String> relations =
-                Set.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+        List<String> relations =
+                List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
         String type = link.attr("type")
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst(";.*", "")

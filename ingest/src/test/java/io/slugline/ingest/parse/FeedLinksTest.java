@@ -32,6 +32,11 @@ class FeedLinksTest {
         assertThat(in("")).isEmpty();
     }
 
+    @Test
+    void findsAFeedOnceHoweverItsRelationIsRepeated() {
+        assertThat(in("<link rel='feed feed' href='/f'>")).containsExactly("https://x.example/f");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<base href='%s'>", "<link rel='feed' href='%s'>", "<base/href=%s>"})
     void endsQuicklyHoweverWindingAnAddressIs(String element) {
