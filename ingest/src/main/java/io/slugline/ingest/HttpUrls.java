@@ -10,6 +10,9 @@ final class HttpUrls implements ConfigDef.Validator {
     @Override
     public void ensureValid(String name, Object value) {
         for (Object url : (List<?>) value) {
+            if (url.toString().length() > Links.LONGEST) {
+                throw new ConfigException(name + " holds an address of more than " + Links.LONGEST + " characters.");
+            }
             if (!Links.isHttp(url.toString())) {
                 throw new ConfigException(name, url, "is no http or https address");
             }

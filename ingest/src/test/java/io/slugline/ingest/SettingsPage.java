@@ -14,7 +14,9 @@ final class SettingsPage {
             Written from the settings themselves by `SettingsReferenceTest`. Besides these there are Kafka Connect's own, and
 
             - `credentials.<name>`: a secret that feeds name in their field `credentials`, as `basic user:password` or
-              `bearer token`; best a reference to a config provider, so that the secret itself is in no setting.
+              `bearer token`; best a reference to a config provider, so that the secret itself is in no setting. It is
+              sent only to the scheme, host and port of the feed's own address. A feed that has moved elsewhere fails
+              with status 401 until its address is changed to the new one.
             - `feeds.consumer.<setting>`: handed to the consumer of the feeds topic.
             """;
 

@@ -11,6 +11,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer means (RFC 9110). */
@@ -38,7 +39,18 @@ final class AnswerReading {
         if (status == 429 || (status == 503 && answer.header("Retry-After") != null)) {
             return new RetryLater(status, CacheHeaders.retryAfter(answer), reason);
         }
-        return new Failed(status, reason);
+        return new Failed(status, isWithheld(status, hop, request) ? reason + withheld(hop) : reason);
+    }
+
+    private static boolean isWithheld(int status, Hop hop, FetchRequest request) {
+        Secret secret = request.secret();
+        return (status == 401 || status == 403) && secret != null && !secret.belongsTo(hop.address());
+    }
+
+    /** Only whoever gave the secret can say that the new place may have it. */
+    private static String withheld(Hop hop) {
+        return " The feed is now at " + hop.address().origin()
+                + ", where its credentials were not sent; set the feed's address to the new one if they belong there.";
     }
 
     private static FetchResult document(Answer answer, Hop hop, FetchLimits limits, boolean whole) {
@@ -87,6 +99,10 @@ final class AnswerReading {
     static String reason(Exception failure) {
         if (failure instanceof TooLargeException) {
             return failure.getMessage() + ".";
+        }
+        if (failure instanceof MessageConstraintException) {
+            return "The answer's headers are too large: more than " + FeedFetcher.HEADERS
+                    + " lines, or one of more than " + FeedFetcher.HEADER_CHARS + " characters.";
         }
         if (failure instanceof SSLException) {
             return "No secure connection could be made: " + failure.getMessage() + ".";

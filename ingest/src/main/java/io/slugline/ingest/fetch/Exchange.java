@@ -131,8 +131,9 @@ final class Exchange {
         if (validators.lastModified() != null) {
             head.addHeader("If-Modified-Since", validators.lastModified());
         }
-        if (request.authorization() != null && hop.address().sameOrigin(hop.origin())) {
-            head.addHeader("Authorization", request.authorization());
+        Secret secret = request.secret();
+        if (secret != null && secret.belongsTo(hop.address())) {
+            head.addHeader("Authorization", secret.authorization());
         }
         return head.build();
     }

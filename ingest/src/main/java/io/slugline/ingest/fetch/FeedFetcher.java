@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -25,7 +26,8 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Makes every outbound request of this module. Each request ends by its deadline with a result, whatever the server
  * does; it reaches only the addresses that its limits allow, on every redirect anew, and never holds more than the
- * allowed bytes. Cookies are not kept. Safe for use by many threads.
+ * allowed bytes of a body and {@value #HEADERS} headers of {@value #HEADER_CHARS} characters. Cookies are not kept.
+ * Safe for use by many threads.
  *
  * <p>Threads: two for input and output, a few that resolve names (which blocks), one that watches deadlines. Results
  * complete on one of these, so what follows must be handed to other threads.
@@ -33,6 +35,10 @@ import org.apache.hc.core5.util.Timeout;
 public final class FeedFetcher implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1000;
     private static final int NAME_THREADS = 16;
+    /** Browsers and proxies send and pass on half as much. */
+    static final int HEADER_CHARS = 16_384;
+
+    static final int HEADERS = 200;
 
     private final FetchLimits limits;
     private final NameLookup lookup;
@@ -95,6 +101,10 @@ public final class FeedFetcher implements AutoCloseable {
                 .setIOReactorConfig(IOReactorConfig.custom()
                         .setIoThreadCount(2)
                         .setSoTimeout(deadline)
+                        .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(HEADER_CHARS)
+                        .setMaxHeaderCount(HEADERS)
                         .build())
                 .setUserAgent(limits.userAgent())
                 // Polls of one host are minutes apart: an idle connection would be closed by then.

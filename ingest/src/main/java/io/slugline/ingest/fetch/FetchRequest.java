@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url address, http or https
  * @param validators of the last answer; {@link Validators#NONE} asks for the whole document
- * @param authorization value of the header {@code Authorization}, sent to the address's own origin only; null for none
+ * @param secret that opens the document; null for none
  * @param form body of a POST, {@code application/x-www-form-urlencoded}; null for a GET
  */
 public record FetchRequest(
         String url,
         Validators validators,
-        @Nullable String authorization,
+        @Nullable Secret secret,
         @Nullable String form) {
+    /** A request for a document, with a secret that belongs to its address; null for none. */
     public FetchRequest(String url, Validators validators, @Nullable String authorization) {
-        this(url, validators, authorization, null);
+        this(url, validators, authorization == null ? null : new Secret(authorization, url), null);
     }
 
     /** A form to send instead of a document to get. */

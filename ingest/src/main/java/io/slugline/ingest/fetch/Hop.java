@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step on the way to a document.
  *
- * @param origin address that was asked first
  * @param address asked in this step
  * @param count redirects so far
  * @param permanent true if all of them were permanent
  */
-record Hop(HttpAddress origin, HttpAddress address, int count, boolean permanent) {
+record Hop(HttpAddress address, int count, boolean permanent) {
     static Hop first(HttpAddress address) {
-        return new Hop(address, address, 0, true);
+        return new Hop(address, 0, true);
     }
 
     /** @throws URISyntaxException with a reason if the redirect is not followed */
@@ -25,7 +24,7 @@ record Hop(HttpAddress origin, HttpAddress address, int count, boolean permanent
         if (address.isSecure() && !next.isSecure()) {
             throw new URISyntaxException(location, "from https to http");
         }
-        return new Hop(origin, next, count + 1, permanent && (status == 301 || status == 308));
+        return new Hop(next, count + 1, permanent && (status == 301 || status == 308));
     }
 
     /** Where the feed now lives for good; null if it has not moved. */

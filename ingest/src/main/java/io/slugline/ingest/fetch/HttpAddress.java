@@ -1,5 +1,6 @@
 package io.slugline.ingest.fetch;
 
+import io.slugline.ingest.text.Links;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * An http or https address that can be asked. Characters that people leave unescaped are escaped.
+ * An http or https address that can be asked, of {@value Links#LONGEST} characters at most. Characters that people
+ * leave unescaped are escaped.
  *
  * @param scheme http or https
  * @param host name or literal address in ASCII, without brackets
@@ -19,7 +21,12 @@ record HttpAddress(String scheme, String host, int port, String target) {
 
     /** @throws URISyntaxException with a reason as a sentence if it is none */
     static HttpAddress of(String text) throws URISyntaxException {
-        URI uri = new URI(escaped(text.strip()));
+        String escaped = escaped(text.strip());
+        if (escaped.length() > Links.LONGEST) {
+            throw new URISyntaxException(
+                    "(long)", "An address of more than " + Links.LONGEST + " characters is not asked");
+        }
+        URI uri = new URI(escaped);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new URISyntaxException(text, "Only http and https addresses can be asked");
@@ -51,10 +58,15 @@ record HttpAddress(String scheme, String host, int port, String target) {
         return port == (isSecure() ? 443 : 80);
     }
 
+    /** Scheme, host and port as text, without what a path or query may give away. */
+    String origin() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return scheme + "://" + name + (hasDefaultPort() ? "" : ":" + port);
+    }
+
     @Override
     public String toString() {
-        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return scheme + "://" + name + (hasDefaultPort() ? "" : ":" + port) + target;
+        return origin() + target;
     }
 
     private static String hostOf(URI uri, String text) throws URISyntaxException {

@@ -25,7 +25,7 @@ final class AtomReader {
     }
 
     /** @param root {@code feed} or {@code entry} */
-    static ParsedFeed read(XmlElement root, boolean complete) {
+    static ParsedFeed read(XmlElement root, boolean complete, EntryCut cut) {
         AtomReader reader = new AtomReader(root);
         boolean lone = root.name().endsWith("entry");
         List<XmlElement> entries = lone ? List.of(root) : entries(root);
@@ -41,7 +41,7 @@ final class AtomReader {
                 AtomLinks.href(root, "hub"),
                 AtomLinks.href(root, "self"),
                 RssWishes.of(root),
-                entries.stream().map(reader::entry).toList(),
+                cut.of(entries).stream().map(reader::entry).toList(),
                 complete);
     }
 

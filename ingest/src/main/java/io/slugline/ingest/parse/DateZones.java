@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 final class DateZones {
     private static final Pattern OFFSET =
             Pattern.compile("(?:GMT|UTC|UT)?\\s*([+-])\\s*(\\d{1,2}):?(\\d{2})?(?:\\s*\\(.*\\))?");
+    /** A name that means different zones to different writers, such as {@code IST}, is left out. */
     private static final Map<String, Integer> HOURS = Map.ofEntries(
+            Map.entry("z", 0),
+            Map.entry("ut", 0),
+            Map.entry("utc", 0),
+            Map.entry("gmt", 0),
             Map.entry("est", -5),
             Map.entry("edt", -4),
             Map.entry("cst", -6),
@@ -28,7 +33,6 @@ final class DateZones {
             Map.entry("brt", -3),
             Map.entry("art", -3),
             Map.entry("bst", 1),
-            Map.entry("ist", 1),
             Map.entry("wet", 0),
             Map.entry("west", 1),
             Map.entry("cet", 1),
@@ -70,10 +74,10 @@ final class DateZones {
                             sign * Math.min(hours * 3600 + minutes * 60, ZoneOffset.MAX.getTotalSeconds())));
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.isEmpty() || lower.equals("z") || lower.startsWith("gmt") || lower.startsWith("ut")) {
+        if (lower.isEmpty()) {
             return Optional.of(ZoneOffset.UTC);
         }
-        String first = lower.split("[\\s(]", 2)[0];
-        return Optional.of(ZoneOffset.ofHours(HOURS.getOrDefault(first, 0)));
+        String first = lower.substring(lower.startsWith("(") ? 1 : 0).split("[\\s()]", 2)[0];
+        return Optional.ofNullable(HOURS.get(first)).map(ZoneOffset::ofHours);
     }
 }

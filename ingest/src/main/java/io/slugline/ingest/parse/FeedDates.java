@@ -16,20 +16,25 @@ import java.util.regex.Pattern;
  * several languages. A date without a zone counts as UTC; a date that cannot be read is none, never a guess.
  */
 public final class FeedDates {
+    // Neighbours in these patterns share no characters, or the first of them gives none back: whatever a hostile feed
+    // writes for a date then costs one pass over it.
     private static final Pattern ISO = Pattern.compile("(\\d{4})-?(?:(\\d{2})(?:-?(\\d{2}))?)?"
-            + "(?:[T\\s]+(\\d{1,2})(?::?(\\d{2})(?::?(\\d{2}))?)?(?:[.,]\\d+)?\\s*(.*))?");
+            + "(?:[T\\s]++(\\d{1,2})(?::?(\\d{2})(?::?(\\d{2}|(?<=:)\\d))?)?(?:[.,]\\d++)?\\s*+(.*))?");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})(?:[T\\s].*)?");
-    private static final Pattern DAY_FIRST = Pattern.compile(
-            "(?:[^\\d\\s.,]+(?:[.,]+\\s*|\\s+))*?(\\d{1,2})(?:st|nd|rd|th|\\.)?"
-                    + "(?:\\s*(?:de|of)\\s+|[\\s\\-/]+)([^\\d\\s]+?)[.,]?(?:\\s*de\\s+|[\\s\\-/]+)(\\d{4}|\\d{2})(?:[,\\s]+(.*))?");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?:[^\\d\\s.,]++(?:[.,]++\\s*+|\\s++))*?(\\d{1,2})(?:st|nd|rd|th|\\.)?"
+                    + "(?:\\s*+(?:de|of)\\s++|[\\s\\-/]++)([^\\d\\s\\-/]+?)[.,]?"
+                    + "(?:\\s*+de\\s++|[\\s\\-/]++)(\\d{4}|\\d{2})(?:[,\\s]++(.*))?");
     private static final Pattern MONTH_FIRST = Pattern.compile(
-            "(?:[^\\d\\s,]+[.,]+\\s*)?(?:[^\\d\\s,]+\\s+)??([^\\d\\s,]+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?:[,\\s]+(.*))?");
+            "(?:[^\\d\\s,.]++[.,]++\\s*+)?(?:[^\\d\\s,]++\\s++)??([^\\d\\s,]++)\\s++(\\d{1,2})(?:st|nd|rd|th)?,?"
+                    + "\\s++(\\d{4})(?:[,\\s]++(.*))?");
     private static final Pattern ASCTIME = Pattern.compile(
             "[^\\d\\s]+\\s+([^\\d\\s]+)\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)\\s+(?:([A-Za-z]{1,5})\\s+)?(\\d{4})");
-    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?:[,\\s]+(.*))?");
-    private static final Pattern SLASHED = Pattern.compile("(\\d{4})[./](\\d{1,2})[./](\\d{1,2})(?:[,\\s]+(.*))?");
-    private static final Pattern TIME = Pattern.compile(
-            "(?:at\\s+|-\\s*)?(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?\\s*([aApP]\\.?[mM]\\.?)?\\s*(.*)");
+    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?:[,\\s]++(.*))?");
+    private static final Pattern SLASHED = Pattern.compile("(\\d{4})[./](\\d{1,2})[./](\\d{1,2})(?:[,\\s]++(.*))?");
+    private static final Pattern TIME =
+            Pattern.compile("(?:at\\s++|-\\s*+)?(\\d{1,2})(?::|(?<=\\d{2})(?=\\d{2}\\s))(\\d{1,2})"
+                    + "(?::(\\d{1,2})(?:[.,]\\d++)?)?\\s*+([aApP]\\.?[mM]\\.?)?\\s*+(.*)");
     private static final int LONGEST = 100;
     /** A date before this is a mistake, such as the year 0. */
     private static final Instant EARLIEST = Instant.parse("1400-01-01T00:00:00Z");

@@ -34,10 +34,13 @@ public final class FeedLinks {
      * @param httpCharset charset that the HTTP header declared; null if none
      */
     public static List<String> in(byte[] page, String address, @Nullable String httpCharset) {
-        Document document = Jsoup.parse(head(Charsets.decode(page, httpCharset)), address);
+        // Without an address jsoup resolves nothing, which it does in a time that grows with the square of a reference.
+        Document document = Jsoup.parse(head(Charsets.decode(page, httpCharset)), "");
+        Element declared = document.selectFirst("base[href]");
+        String base = declared == null ? address : Links.resolve(address, declared.attr("href"));
         Set<String> found = new LinkedHashSet<>();
         for (Element link : document.select("link[rel][href]")) {
-            String href = Links.resolve(address, link.absUrl("href"));
+            String href = Links.resolve(base, link.attr("href"));
             if (isFeed(link) && Links.isHttp(href) && found.size() < MOST) {
                 found.add(href);
             }
@@ -50,8 +53,8 @@ public final class FeedLinks {
     }
 
     private static boolean isFeed(Element link) {
-        Set<String> relations =
-                Set.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+        List<String> relations =
+                List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
         String type = link.attr("type")
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst(";.*", "")

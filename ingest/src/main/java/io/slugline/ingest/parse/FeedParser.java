@@ -26,14 +26,23 @@ public final class FeedParser {
      * @param httpCharset charset that the HTTP header declared; null if none
      */
     public static ParseResult parse(byte[] document, String address, @Nullable String httpCharset) {
+        return parse(document, address, httpCharset, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads the top of a document.
+     *
+     * @param entries read at most
+     */
+    public static ParseResult parse(byte[] document, String address, @Nullable String httpCharset, int entries) {
         String text = Charsets.decode(document, httpCharset);
         int start = firstMark(text);
         if (start < 0) {
             return new NotAFeed(text.isBlank() ? "The document is empty." : "The document is neither XML nor JSON.");
         }
         return text.charAt(start) == '{'
-                ? JsonFeedReader.read(text.substring(start), address)
-                : readXml(text.substring(start), address);
+                ? JsonFeedReader.read(text.substring(start), address, entries)
+                : readXml(text.substring(start), address, entries);
     }
 
     /** Position of the first sign of a document; junk before it, such as a warning of a web server, is skipped. */
@@ -43,10 +52,10 @@ public final class FeedParser {
         return brace >= 0 && (angle < 0 || brace < angle) ? brace : angle;
     }
 
-    private static ParseResult readXml(String text, String address) {
+    private static ParseResult readXml(String text, String address, int entries) {
         List<String> seen = new ArrayList<>();
         for (XmlElement root : SafeXml.read(text, address).children()) {
-            Optional<ParsedFeed> feed = readRoot(root, text);
+            Optional<ParsedFeed> feed = readRoot(root, text, entries);
             if (feed.isPresent()) {
                 return feed.get();
             }
@@ -55,16 +64,26 @@ public final class FeedParser {
         return new NotAFeed(noFeed(seen));
     }
 
-    private static Optional<ParsedFeed> readRoot(XmlElement root, String text) {
-        boolean complete =
-                text.contains("</" + root.tag() + ">") || text.stripTrailing().endsWith("/>");
+    private static Optional<ParsedFeed> readRoot(XmlElement root, String text, int entries) {
         return switch (root.name()) {
-            case "rss", "rdf:rdf", "rdf", "channel", "rdf:channel" ->
-                Optional.of(whole(RssReader.read(root, complete), text));
-            case "atom:feed", "feed", "atom:entry", "entry" ->
-                Optional.of(whole(AtomReader.read(root, complete), text));
+            case "rss", "rdf:rdf", "rdf", "channel", "rdf:channel" -> {
+                boolean complete = isComplete(root, text);
+                yield Optional.of(RssReader.read(root, complete, cut(text, complete, entries)));
+            }
+            case "atom:feed", "feed", "atom:entry", "entry" -> {
+                boolean complete = isComplete(root, text);
+                yield Optional.of(AtomReader.read(root, complete, cut(text, complete, entries)));
+            }
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isComplete(XmlElement root, String text) {
+        return text.contains("</" + root.tag() + ">") || text.stripTrailing().endsWith("/>");
+    }
+
+    private static EntryCut cut(String text, boolean complete, int entries) {
+        return new EntryCut(entries, !complete && breaksOffInEntry(text));
     }
 
     private static String noFeed(List<String> roots) {
@@ -74,24 +93,6 @@ public final class FeedParser {
         return roots.isEmpty()
                 ? "The document has no XML element."
                 : "The document is XML, but no feed: its root is '" + roots.get(0) + "'.";
-    }
-
-    /** The feed without its last entry if the document breaks off inside that. */
-    private static ParsedFeed whole(ParsedFeed feed, String text) {
-        if (feed.complete() || feed.entries().isEmpty() || !breaksOffInEntry(text)) {
-            return feed;
-        }
-        return new ParsedFeed(
-                feed.format(),
-                feed.title(),
-                feed.link(),
-                feed.description(),
-                feed.language(),
-                feed.hub(),
-                feed.self(),
-                feed.wishes(),
-                feed.entries().subList(0, feed.entries().size() - 1),
-                false);
     }
 
     private static boolean breaksOffInEntry(String text) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic address under which the hub knows the feed
  */
 public record Hub(String url, String topic) {
-    private static final Pattern LINK = Pattern.compile("<([^>]{1,2000})>([^<]{0,2000})");
+    private static final Pattern LINK = Pattern.compile("<([^<>]{1,2000}+)>([^<]{0,2000}+)");
     private static final Pattern RELATION = Pattern.compile("(?i)\\brel\\s*=\\s*\"?([^\",;]*)");
 
     /**

@@ -36,16 +36,18 @@ final class JsonFeedReader {
     private final List<JsonNode> items = new ArrayList<>();
     private boolean complete;
     private String base;
+    /** Read once: there may be as many of them as there are entries without their own. */
+    private List<String> feedAuthors = List.of();
 
     private JsonFeedReader(String address) {
         this.base = address;
     }
 
-    static ParseResult read(String text, String address) {
+    static ParseResult read(String text, String address, int entries) {
         JsonFeedReader reader = new JsonFeedReader(address);
         reader.collect(text);
         return reader.isFeed()
-                ? reader.feed()
+                ? reader.feed(entries)
                 : new ParseResult.NotAFeed("The document is JSON, but no JSON Feed: its version does not say so.");
     }
 
@@ -79,11 +81,12 @@ final class JsonFeedReader {
         }
     }
 
-    private ParsedFeed feed() {
+    private ParsedFeed feed(int entries) {
         String home = string(top, "home_page_url");
         String language = string(top, "language");
         String version = string(top, "version");
         base = base.isEmpty() ? home : base;
+        feedAuthors = named(top);
         return new ParsedFeed(
                 "JSON Feed " + (version.endsWith("1.1") || version.equals("1.1") ? "1.1" : "1"),
                 line(top, "title"),
@@ -93,7 +96,11 @@ final class JsonFeedReader {
                 hub(),
                 orNull(string(top, "feed_url")),
                 PollWishes.NONE,
-                items.stream().filter(JsonNode::isObject).map(this::entry).toList(),
+                items.stream()
+                        .filter(JsonNode::isObject)
+                        .limit(entries)
+                        .map(this::entry)
+                        .toList(),
                 complete);
     }
 
@@ -126,7 +133,7 @@ final class JsonFeedReader {
 
     private List<String> authors(JsonNode item) {
         List<String> own = named(item);
-        return own.isEmpty() ? named(top) : own;
+        return own.isEmpty() ? feedAuthors : own;
     }
 
     /** 1.0 has one author, 1.1 a list of them. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class People {
     private static final Pattern MAIL_AND_NAME =
             Pattern.compile("<?(?:mailto:)?([^\\s@<>()]{1,200}@[^\\s@<>(),]{1,200})>?[,:]?\\s*(?:\\((.*)\\)|(.*))");
-    private static final Pattern NAME_AND_MAIL =
-            Pattern.compile("(.+?)[,:]?\\s*[<(\\[](?:mailto:)?\\s*[^\\s@<>()]{1,200}@[^\\s@<>()]{1,200}\\s*[>)\\]]");
+    private static final Pattern NAME_AND_MAIL = Pattern.compile(
+            "(.+?)[,:]?\\s*[<(\\[](?:mailto:)?\\s*[^\\s@<>()\\[]{1,200}+@[^\\s@<>()]{1,200}\\s*[>)\\]]");
 
     private People() {}
 

@@ -26,7 +26,7 @@ final class RssReader {
     }
 
     /** @param root {@code rss}, {@code rdf:rdf}, or a {@code channel} that somebody put on top */
-    static ParsedFeed read(XmlElement root, boolean complete) {
+    static ParsedFeed read(XmlElement root, boolean complete, EntryCut cut) {
         XmlElement channel = root.child("channel").orElse(root);
         List<XmlElement> items = new ArrayList<>(channel.children("item", "entry", "atom:entry"));
         channel.child("items").ifPresent(list -> items.addAll(list.children("item")));
@@ -52,7 +52,7 @@ final class RssReader {
                 AtomLinks.href(channel, "hub"),
                 AtomLinks.href(channel, "self"),
                 RssWishes.of(channel),
-                items.stream().map(reader::entry).toList(),
+                cut.of(items).stream().map(reader::entry).toList(),
                 complete);
     }
 

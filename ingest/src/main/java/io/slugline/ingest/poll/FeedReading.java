@@ -9,6 +9,7 @@ import io.slugline.ingest.fetch.FetchResult.Gone;
 import io.slugline.ingest.fetch.FetchResult.Modified;
 import io.slugline.ingest.fetch.FetchResult.NotModified;
 import io.slugline.ingest.fetch.FetchResult.RetryLater;
+import io.slugline.ingest.fetch.Secret;
 import io.slugline.ingest.fetch.Validators;
 import io.slugline.ingest.parse.FeedLinks;
 import io.slugline.ingest.parse.FeedParser;
@@ -18,6 +19,7 @@ import io.slugline.ingest.parse.ParseResult.NotAFeed;
 import io.slugline.ingest.parse.ParsedFeed;
 import io.slugline.ingest.parse.PollWishes;
 import io.slugline.ingest.schedule.PollSchedule;
+import io.slugline.ingest.text.CleanText;
 import io.slugline.schemas.Feed;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * does no input or output, so it is safe for use by many threads.
  */
 public final class FeedReading {
+    /** A feed's title or format beyond this is a mistake of the feed. */
+    private static final int LINE_CHARS = 1000;
+
     private final PollSchedule schedule;
     private final ArticleLimits limits;
     private final Clock clock;
@@ -41,10 +46,12 @@ public final class FeedReading {
         this.clock = clock;
     }
 
-    /** What to ask for. */
+    /** What to ask for. The secret belongs to the feed's own address, wherever the feed has moved since. */
     public FetchRequest request(Feed feed, FeedPosition position, @Nullable String authorization) {
         String url = position.url() == null ? feed.getUrl() : position.url();
-        return new FetchRequest(url, feed.getConditionalGet() ? position.validators() : Validators.NONE, authorization);
+        Validators validators = feed.getConditionalGet() ? position.validators() : Validators.NONE;
+        Secret secret = authorization == null ? null : new Secret(authorization, feed.getUrl());
+        return new FetchRequest(url, validators, secret, null);
     }
 
     /** What an answer to {@link #request} comes to. */
@@ -83,7 +90,8 @@ public final class FeedReading {
     }
 
     private PollOutcome read(Feed feed, FeedPosition before, Modified document, Instant now) {
-        ParseResult parsed = FeedParser.parse(document.body(), document.address(), document.charset());
+        ParseResult parsed =
+                FeedParser.parse(document.body(), document.address(), document.charset(), limits.entries());
         if (parsed instanceof NotAFeed none) {
             Optional<String> link = before.url() == null && before.format() == null
                     ? FeedLinks.in(document.body(), document.address(), document.charset()).stream()
@@ -103,8 +111,8 @@ public final class FeedReading {
                 validators,
                 document.maxAge(),
                 read.wishes(),
-                read.format(),
-                read.title(),
+                line(read.format()),
+                line(read.title()),
                 Hub.of(document.links(), read, document.address()));
         FeedPosition after = answered(feed, before, answered, selection, now);
         return new PollOutcome(
@@ -153,6 +161,11 @@ public final class FeedReading {
     private static PollOutcome failed(
             Feed feed, FeedPosition before, FeedPosition after, @Nullable Integer status, String reason) {
         return new PollOutcome(feed, List.of(), Health.of(feed, after).failed(status, reason), before, after);
+    }
+
+    /** Kept with the position and written with the health, whose records must stay small. */
+    private static @Nullable String line(@Nullable String text) {
+        return text == null ? null : CleanText.cut(text, LINE_CHARS);
     }
 
     /** What a good answer says besides its entries. */

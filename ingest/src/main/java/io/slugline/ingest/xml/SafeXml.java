@@ -21,7 +21,8 @@ public final class SafeXml {
      * @return an element above the document's root, since a broken document may have several roots
      */
     public static XmlElement read(String text, String baseUri) {
-        Document document = Parser.xmlParser().setMaxDepth(DEEPEST).parseInput(StrayAmpersands.escaped(text), baseUri);
+        String safe = FewNamespaces.in(StrayAmpersands.escaped(text));
+        Document document = Parser.xmlParser().setMaxDepth(DEEPEST).parseInput(safe, baseUri);
         document.outputSettings().prettyPrint(false);
         return new XmlElement(document, baseUri);
     }

@@ -20,6 +20,8 @@ final class XmlNames {
             "mrss", "media",
             "syn", "sy");
 
+    private static final int LONGEST = 200;
+
     private XmlNames() {}
 
     static String of(Element element) {
@@ -37,8 +39,11 @@ final class XmlNames {
         return PREFIX_BY_CUSTOM.getOrDefault(custom, custom);
     }
 
-    /** Namespaces are written with and without a slash, in any case, with either scheme. */
+    /** Namespaces are written with and without a slash, in any case, with either scheme; a long one is none of ours. */
     private static String comparable(String namespace) {
+        if (namespace.length() > LONGEST) {
+            return namespace;
+        }
         String lower = namespace.strip().toLowerCase(Locale.ROOT);
         String schemeless = lower.startsWith("https://")
                 ? lower.substring(8)

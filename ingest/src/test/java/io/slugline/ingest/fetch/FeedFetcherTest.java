@@ -31,6 +31,9 @@ class FeedFetcherTest {
     private static final FetchLimits LIMITS =
             FetchLimits.defaults().with(AddressRule.ANY).within(Duration.ofSeconds(2));
 
+    private static final String TOO_LARGE_HEADERS =
+            "The answer's headers are too large: more than 200 lines, or one of more than 16384 characters.";
+
     private final NewsSite site = NewsSite.open();
 
     @AfterEach
@@ -129,6 +132,15 @@ class FeedFetcherTest {
         }
 
         @Test
+        void goToNoAddressThatIsTooLong() {
+            String reason = "An address of more than 8000 characters is not asked";
+            redirect("/r", 301, "/" + "x".repeat(8_000));
+
+            assertThat(fetch(site.url("/" + "x".repeat(8_000)))).isEqualTo(new Failed(null, reason + "."));
+            assertThat(((Failed) fetch(site.url("/r"))).reason()).contains(reason);
+        }
+
+        @Test
         void introduceTheReader() {
             site.publish("/f", "text/xml", "<rss/>");
 
@@ -190,6 +202,33 @@ class FeedFetcherTest {
                 assertThat(fetch(server.url("/")))
                         .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
                                 .endsWith("."));
+            }
+        }
+
+        @Test
+        void areLeftWhenAHeaderDoesNotEnd() {
+            byte[] header = "x".repeat(1000).getBytes(UTF_8);
+            assertThat(fetchFrom("HTTP/1.1 200 OK\r\nX-Long: ", header)).isEqualTo(new Failed(null, TOO_LARGE_HEADERS));
+        }
+
+        @Test
+        void areLeftWhenTheirHeadersDoNotEnd() {
+            assertThat(fetchFrom("HTTP/1.1 200 OK\r\n", "X-Many: x\r\n".getBytes(UTF_8)))
+                    .isEqualTo(new Failed(null, TOO_LARGE_HEADERS));
+        }
+
+        @Test
+        void areReadWithAHundredHeadersOfTheUsualLength() {
+            String headers = ("X-Many: " + "x".repeat(8_000) + "\r\n").repeat(100);
+            try (RawServer server =
+                    RawServer.on("127.0.0.1", RawServer.says(ok("<rss/>").replace("OK\r\n", "OK\r\n" + headers)))) {
+                assertThat(fetch(server.url("/"))).isInstanceOf(Modified.class);
+            }
+        }
+
+        private FetchResult fetchFrom(String start, byte[] endless) {
+            try (RawServer server = RawServer.on("127.0.0.1", RawServer.repeats(start, endless))) {
+                return fetch(server.url("/"));
             }
         }
 

@@ -20,6 +20,7 @@ class FeedDatesTest {
                 "Saturday, 03 January 2026 09:30:15 +01:00 | 2026-01-03T08:30:15Z",
                 "Sat,03 Jan 2026 09:30:15 UT | 2026-01-03T09:30:15Z",
                 "03 Jan 26 09:30:15 GMT | 2026-01-03T09:30:15Z",
+                "03 Apr 02 1500 GMT | 2002-04-03T15:00:00Z",
                 "03 Jan 99 09:30:15 GMT | 1999-01-03T09:30:15Z",
                 "Sat, 03-Jan-2026 09:30:15 GMT | 2026-01-03T09:30:15Z",
                 "Sat Jan  3 09:30:15 2026 | 2026-01-03T09:30:15Z",
@@ -30,6 +31,7 @@ class FeedDatesTest {
                 "2026-01-03T09:30:15Z | 2026-01-03T09:30:15Z",
                 "2026-01-03T09:30:15.123456+05:30 | 2026-01-03T04:00:15Z",
                 "2026-01-03T09:30:15+0530 | 2026-01-03T04:00:15Z",
+                "2026-01-03T09:30:5+01:00 | 2026-01-03T08:30:05Z",
                 "2026-01-03T09:30-08 | 2026-01-03T17:30:00Z",
                 "2026-01-03 09:30:15 | 2026-01-03T09:30:15Z",
                 "2026-01-03 09:30:15 UTC | 2026-01-03T09:30:15Z",
@@ -48,6 +50,10 @@ class FeedDatesTest {
                 "3 de enero de 2026 | 2026-01-03T00:00:00Z",
                 "Сб, 03 янв 2026 09:30:15 +0300 | 2026-01-03T06:30:15Z",
                 "2026-01-03T24:00:00Z | 2026-01-04T00:00:00Z",
+                "Sat., Jan. 3, 2026 9:30 PM (EST) | 2026-01-04T02:30:00Z",
+                "Sat.Jan 3 2026 | 2026-01-03T00:00:00Z",
+                "Sat, 03 Jan 2026 09:30:15 utc (universal) | 2026-01-03T09:30:15Z",
+                "3--Jan--2026 | 2026-01-03T00:00:00Z",
             })
     void readsDatesAsTheyAreFoundInTheWild(String text, Instant expected) {
         assertThat(FeedDates.read(text)).contains(expected);
@@ -56,6 +62,22 @@ class FeedDatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "32 Foo 2026", "2026-13-40", "Sat, 31 Feb 2026 09:30:15 GMT", "0000"})
     void readsNoDateWhereThereIsNone(String text) {
+        assertThat(FeedDates.read(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sat, 03 Jan 2026 09:30:15 XYZ",
+                "Sat, 03 Jan 2026 09:30:15 IST",
+                "Sat, 03 Jan 2026 09:30:15 Utrecht",
+                "Sat, 03 Jan 2026 09:30:15 GMT+1h",
+                "2026-01-03T09:30:15 Europe/Berlin",
+                "Sat Jan 3 09:30:15 XYZ 2026",
+                "January 3, 2026 9:30 PM (XYZ)",
+                "3 Jan 2026 around noon",
+            })
+    void guessesNoTimeInAZoneThatIsUnknown(String text) {
         assertThat(FeedDates.read(text)).isEmpty();
     }
 }

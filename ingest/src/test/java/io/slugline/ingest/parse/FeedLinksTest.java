@@ -3,8 +3,12 @@ package io.slugline.ingest.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedLinksTest {
     @Test
@@ -26,6 +30,30 @@ class FeedLinksTest {
     void findsNothingOnAPageThatNamesNone() {
         assertThat(in("<html><a href='/rss'>RSS</a></html>")).isEmpty();
         assertThat(in("")).isEmpty();
+    }
+
+    @Test
+    void findsAFeedOnceHoweverItsRelationIsRepeated() {
+        assertThat(in("<link rel='feed feed' href='/f'>")).containsExactly("https://x.example/f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<base href='%s'>", "<link rel='feed' href='%s'>", "<base/href=%s>"})
+    void endsQuicklyHoweverWindingAnAddressIs(String element) {
+        String page = element.formatted("./".repeat(50_000));
+        in("<base href='/'><link rel='feed' href='/f'>");
+
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        in(page);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void leavesOutAddressesThatAreTooLongToAsk() {
+        assertThat(in("<link rel='feed' href='/" + "a".repeat(8_000) + "'><link rel='feed' href='/b'>"))
+                .containsExactly("https://x.example/b");
     }
 
     private static List<String> in(String page) {

@@ -12,8 +12,30 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedParserTest {
+    @Nested
+    class TheTop {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "<rss><channel><item><guid>1</guid></item><item><guid>2</guid></item><item><guid>3</guid></item></channel></rss>",
+                    "<rss><channel><item><guid>1</guid></item><item><guid>2</guid></item><item><guid>3</gu",
+                    "<feed><entry><id>1</id></entry><entry><id>2</id></entry><entry><id>3</id></entry></feed>",
+                    "{\"version\":\"1.1\",\"items\":[{\"id\":1},{\"id\":2},{\"id\":3}]}",
+                })
+        void isReadAsFarAsWanted(String document) {
+            byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+
+            ParsedFeed two = (ParsedFeed) FeedParser.parse(bytes, "", null, 2);
+            ParsedFeed one = (ParsedFeed) FeedParser.parse(bytes, "", null, 1);
+
+            assertThat(two.entries()).extracting(Entry::guid).containsExactly("1", "2");
+            assertThat(one.entries()).extracting(Entry::guid).containsExactly("1");
+        }
+    }
+
     @Nested
     class Rss {
         @Test

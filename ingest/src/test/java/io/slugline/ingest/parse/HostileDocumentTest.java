@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileDocumentTest {
@@ -117,6 +118,92 @@ class HostileDocumentTest {
         }
         document.append("><channel>").append("<item/>".repeat(2_000)).append("</channel></rss>");
         parse(document.toString());
+
+        long cpu = cpuOf(() -> parse(document.toString()));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', .", "1, -", "1, /", "'1 a', -", "'a', .-"})
+    void endsQuicklyWhateverItsDates(String start, String unit) {
+        String date = (start + unit.repeat(99)).substring(0, 99);
+        String document = "<rss version='2.0'><channel><item>" + ("<pubDate>" + date + "</pubDate>").repeat(1_000);
+        parse(document);
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<link>%s</link>", "<link href='%s'/>", "<link xml:base='%s'>a</link>"})
+    void endsQuicklyHoweverWindingItsAddresses(String element) {
+        String document = "<rss version='2.0' xml:base='http://x.example/'><channel><item>"
+                + element.formatted("./".repeat(50_000));
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @Test
+    void endsQuicklyHoweverManyAddressesWind() {
+        String link = "<item><link>" + "./".repeat(3_500) + "</link></item>";
+        String document = "<rss version='2.0' xml:base='http://x.example/'><channel>" + link.repeat(500);
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @Test
+    void endsQuicklyWithManyRoots() {
+        String document = "<a/>".repeat(100_000);
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @Test
+    void endsQuicklyWithALongNamespaceOfManyElements() {
+        String document = "<rss version='2.0' xmlns='" + "N".repeat(100_000) + "'><channel>" + "<a/>".repeat(2_000);
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @Test
+    void endsQuicklyWithManyAuthorsOfManyItems() {
+        StringBuilder authors = new StringBuilder("{}");
+        for (int number = 0; number < 3_000; number++) {
+            authors.append(",{\"name\":\"n").append(number).append("\"}");
+        }
+        String document = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"authors\":[" + authors
+                + "],\"items\":[{}" + ",{}".repeat(10_000) + "]}";
+
+        long cpu = cpuOf(() -> parse(document));
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(MOST_CPU);
+    }
+
+    @Test
+    void endsQuicklyWithManyNamespacesInScopeOfManyElements() {
+        StringBuilder document = new StringBuilder("<rss version='2.0'><channel>");
+        for (int level = 0; level < 20; level++) {
+            document.append("<a");
+            for (int number = 0; number < 500; number++) {
+                document.append(" xmlns:n")
+                        .append(level)
+                        .append('x')
+                        .append(number)
+                        .append("='u'");
+            }
+            document.append('>');
+        }
+        document.append("<b/>".repeat(5_000));
 
         long cpu = cpuOf(() -> parse(document.toString()));
 

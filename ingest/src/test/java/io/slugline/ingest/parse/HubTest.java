@@ -3,6 +3,9 @@ package io.slugline.ingest.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,24 @@ class HubTest {
         assertThat(hub(List.of(), "<rss><channel/></rss>")).isNull();
         assertThat(hub(List.of("<ftp://hub.example/>; rel=hub"), "<rss><channel/></rss>"))
                 .isNull();
+    }
+
+    @Test
+    void isNoneWithAnAddressThatIsTooLongToAsk() {
+        assertThat(hub(List.of(), ATOM.replace("/self", "/" + "a".repeat(8_000))))
+                .isNull();
+    }
+
+    @Test
+    void isSoughtQuicklyHoweverTheHeadersAreFormed() {
+        List<String> links = Collections.nCopies(100, "<".repeat(16_000));
+        hub(links.subList(0, 1), ATOM);
+
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        hub(links, ATOM);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+
+        assertThat(Duration.ofNanos(cpu)).isLessThan(Duration.ofSeconds(1));
     }
 
     private static @Nullable Hub hub(List<String> links, String document) {

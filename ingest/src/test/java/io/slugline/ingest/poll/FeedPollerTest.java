@@ -245,6 +245,72 @@ class FeedPollerTest {
     }
 
     @Test
+    void sendsNoSecretToWhereAFeedHasMovedButToItsOwnOrigin() throws InterruptedException {
+        try (NewsSite other = NewsSite.open()) {
+            other.publish("/f", "text/xml", rss("F", numbered(1, 1)));
+            move("/away", other.url("/f"));
+            site.publish("/here", "text/xml", rss("F", numbered(1, 1)));
+            move("/within", site.url("/here"));
+            poller.add(paid("/away"), FeedPosition.START, Instant.EPOCH);
+            poller.add(paid("/within"), FeedPosition.START, Instant.EPOCH);
+
+            poll(8);
+
+            assertThat(other.asked("/f")).hasSizeGreaterThan(1).allSatisfy(request -> assertThat(request.headers())
+                    .doesNotContainKey("Authorization"));
+            assertThat(site.asked("/here")).hasSizeGreaterThan(1).allSatisfy(request -> assertThat(request.headers())
+                    .containsEntry("Authorization", "Bearer for press"));
+        }
+    }
+
+    @Test
+    void sendsNoSecretToAFeedThatAPageNamesElsewhere() throws InterruptedException {
+        try (NewsSite other = NewsSite.open()) {
+            other.publish("/f", "text/xml", rss("F", numbered(1, 1)));
+            site.publish("/", "text/html", "<link rel='alternate' type='text/xml' href='" + other.url("/f") + "'>");
+            poller.add(paid("/"), FeedPosition.START, Instant.EPOCH);
+
+            poll(3);
+
+            assertThat(other.asked("/f")).isNotEmpty().allSatisfy(request -> assertThat(request.headers())
+                    .doesNotContainKey("Authorization"));
+        }
+    }
+
+    @Test
+    void saysThatAMovedFeedIsRefusedForWantOfItsSecret() throws InterruptedException {
+        try (NewsSite other = NewsSite.open()) {
+            other.publish("/f", "text/xml", rss("F", numbered(1, 1)));
+            move("/away", other.url("/f"));
+            poller.add(paid("/away"), FeedPosition.START, Instant.EPOCH);
+            poll(1);
+            other.set("/f", exchange -> exchange.sendResponseHeaders(401, -1));
+
+            PollOutcome outcome = poll(1).get(0);
+
+            assertThat(outcome.health().getHttpStatus()).isEqualTo(401);
+            assertThat(outcome.health().getReason())
+                    .isEqualTo("The server answered with status 401. The feed is now at " + other.url("")
+                            + ", where its credentials were not sent; set the feed's address to the new one if they"
+                            + " belong there.");
+        }
+    }
+
+    @Test
+    void keepsAsMuchOfAFeedsTitleAsARecordCanCarry() throws InterruptedException {
+        site.publish(
+                "/f",
+                "text/xml",
+                rss("F".repeat(2_000_000), numbered(1, 1)).replace("2.0", "2.0" + "0".repeat(2_000_000)));
+        poller.add(feed("/f"), FeedPosition.START, Instant.EPOCH);
+
+        PollOutcome outcome = poll(1).get(0);
+
+        assertThat(outcome.health().getTitle()).isEqualTo("F".repeat(1000));
+        assertThat(outcome.after().format()).startsWith("RSS 2.00").hasSize(1000);
+    }
+
+    @Test
     void marksWhatAnotherFeedHasBroughtBefore() throws InterruptedException {
         String story = "Ferry stays in port as storm closes in";
         String text =
@@ -274,6 +340,17 @@ class FeedPollerTest {
 
     private static List<Article> articles(List<PollOutcome> outcomes) {
         return outcomes.stream().flatMap(outcome -> outcome.articles().stream()).toList();
+    }
+
+    private void move(String path, String to) {
+        site.set(path, exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            exchange.sendResponseHeaders(301, -1);
+        });
+    }
+
+    private Feed paid(String path) {
+        return Feed.newBuilder(feed(path)).setCredentials("press").build();
     }
 
     private Feed feed(String path) {

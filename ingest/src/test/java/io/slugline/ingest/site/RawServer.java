@@ -55,6 +55,16 @@ public final class RawServer implements AutoCloseable {
         };
     }
 
+    /** Sends the start, then the rest over and over as fast as it is taken. */
+    public static Behaviour repeats(String start, byte[] rest) {
+        return (in, out) -> {
+            out.write(start.getBytes(StandardCharsets.ISO_8859_1));
+            while (true) {
+                out.write(rest);
+            }
+        };
+    }
+
     /** Accepts and never answers. */
     public static Behaviour hangs() {
         return (in, out) -> TimeUnit.HOURS.sleep(1);
