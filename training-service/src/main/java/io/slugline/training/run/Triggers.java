@@ -22,11 +22,16 @@ public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Du
         }
         Optional<String> fast = labels.newLabels() == 0
                 ? Optional.empty()
-                : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift.reason(evidence));
+                : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift(evidence));
         if (fast.isPresent() || rests(evidence, TrainingLane.DEEP)) {
             return fast.map(why -> new Call(TrainingLane.FAST, why));
         }
         return deep.reason(evidence).map(why -> new Call(TrainingLane.DEEP, why));
+    }
+
+    /** A drift lasts longer than the run that answers it takes; without enough new decisions the next run learns nothing. */
+    private Optional<String> drift(Evidence evidence) {
+        return labels.areEnough(evidence.fresh(), evidence.now()) ? drift.reason(evidence) : Optional.empty();
     }
 
     private boolean rests(Evidence evidence, TrainingLane lane) {

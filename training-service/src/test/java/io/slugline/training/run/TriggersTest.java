@@ -44,10 +44,34 @@ class TriggersTest {
     }
 
     @Test
-    void aFallOfConfidenceCallsTheFastLaneIfThereIsAnythingNew() {
-        assertThat(triggers.call(evidence(NOON, 1, 0.2, heads(0.70))))
+    void aFallOfConfidenceCallsTheFastLaneIfEnoughIsNew() {
+        assertThat(triggers.call(evidence(NOON, 10, 0.2, heads(0.70))))
                 .contains(new Call(TrainingLane.FAST, "The mean top score has fallen by 0.20."));
-        assertThat(triggers.call(evidence(NOON, 0, 0.2, heads(0.70)))).isEmpty();
+        assertThat(triggers.call(evidence(NOON, 9, 0.2, heads(0.70)))).isEmpty();
+    }
+
+    /** The newest hundred differ from before for a while after the run that has learnt from them. */
+    @Test
+    void otherLabelsThanBeforeCallNobodyForTheNextDecisionAlone() {
+        List<Sighting> decisions = new ArrayList<>(decisions(SEEN - 100));
+        IntStream.range(0, 100).forEach(place -> decisions.add(decision(SEEN - 100 + place, "weather", NOON)));
+        decisions.add(decision(SEEN, "weather", NOON));
+        Evidence learnt = new Evidence(heads(0.70), List.of(), decisions, 0, NOON);
+
+        assertThat(triggers.call(learnt)).isEmpty();
+    }
+
+    @Test
+    void aBurstIsLetFinishBeforeADriftCalls() {
+        Triggers patient = new Triggers(
+                new RetrainRules(20, 10, Duration.ofDays(9), Duration.ofMinutes(90)),
+                triggers.drift(),
+                triggers.deep(),
+                triggers.pause());
+
+        assertThat(patient.call(evidence(NOON, 10, 0.2, heads(0.70)))).isEmpty();
+        assertThat(patient.call(evidence(NOON.plus(Duration.ofHours(1)), 10, 0.2, heads(0.70))))
+                .isPresent();
     }
 
     @Test
