@@ -1,5 +1,6 @@
 package io.slugline.training.run;
 
+import io.slugline.schemas.ModelVersionState;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
@@ -199,11 +200,14 @@ public final class RunQueue implements AutoCloseable {
         reporter.seal();
         int version = outcome.version().getVersion();
         String reason = outcome.version().getReason();
-        if (outcome instanceof RunOutcome.Accepted accepted) {
-            journal.write(
-                    accepted.version(), reporter.end(TrainingRunState.SUCCEEDED, version, reason), accepted.change());
+        TrainingRunState state = outcome.version().getState() == ModelVersionState.REFUSED
+                ? TrainingRunState.REFUSED
+                : TrainingRunState.SUCCEEDED;
+        TrainingRun ended = reporter.end(state, version, reason);
+        if (outcome instanceof RunOutcome.Announced announced) {
+            journal.write(announced.version(), ended, announced.change());
         } else {
-            journal.write(outcome.version(), reporter.end(TrainingRunState.REFUSED, version, reason));
+            journal.write(outcome.version(), ended);
         }
         LOG.info("A training run ended: runId={} modelVersion={} reason={}", plan.runId(), version, reason);
         folders.discard(plan.runId());
