@@ -94,7 +94,7 @@ public final class LearningLoop implements AutoCloseable {
                 new ShadowJudge(rollout.shadow()),
                 new LiveAgreement(rollout.agreement()));
         this.runs = new RunQueue(
-                new RunQueue.Desk(model, history, journal, log, new RunFolders(settings.dataFolder())),
+                new RunQueue.Desk(model, history, journal, log, new RunFolders(settings.dataFolder()), alias),
                 lanes(settings),
                 clock);
     }

@@ -55,6 +55,24 @@ class RunQueueTest {
     }
 
     @Test
+    void aVersionThatWasJudgedAgainstAnotherChampionWaitsForAPerson() throws Exception {
+        ModelVersion made = made(ModelVersionState.ACCEPTED);
+
+        TrainingRun run = run(() -> {
+            RunOutcome outcome = announced(made);
+            shelf.alias().rollBack("ops", "Version 2 was worse.");
+            return outcome;
+        });
+
+        assertThat(championNow()).isEqualTo(1);
+        assertThat(stateOf(3)).isEqualTo(ModelVersionState.CANDIDATE);
+        assertThat(run.getState()).isEqualTo(TrainingRunState.SUCCEEDED);
+        assertThat(run.getReason())
+                .isEqualTo("It was judged against version 2, but version 1 is champion now; promote it by hand if it is"
+                        + " better.");
+    }
+
+    @Test
     void aVersionThatWaitsForAPersonWasNotRefused() throws Exception {
         TrainingRun run = run(() -> new RunOutcome.Kept(made(ModelVersionState.CANDIDATE)));
 
@@ -77,7 +95,8 @@ class RunQueueTest {
                 shelf.history(),
                 shelf.journal(),
                 new LabelLog(backbone.access()),
-                new RunFolders(shelf.folder()));
+                new RunFolders(shelf.folder()),
+                shelf.alias());
         try (RunQueue queue = new RunQueue(desk, Map.of(TrainingLane.FAST, lane(work)), Clock.systemUTC())) {
             queue.start();
             String runId = queue.request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
