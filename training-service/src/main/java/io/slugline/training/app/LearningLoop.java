@@ -219,6 +219,12 @@ public final class LearningLoop implements AutoCloseable {
         double fall = history.champion()
                 .map(version -> confidence.fall(version.getVersion()))
                 .orElse(0.0);
-        return new Evidence(history.versions(), history.runs(), decisions.all(), fall, clock.instant());
+        return new Evidence(
+                history.versions(),
+                history.runs(),
+                decisions.all(),
+                history.shadowChange().isPresent(),
+                fall,
+                clock.instant());
     }
 }

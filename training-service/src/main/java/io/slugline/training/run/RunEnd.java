@@ -9,6 +9,7 @@ import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.history.VersionStatement;
 import io.slugline.training.kafka.ModelJournal;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes what a run came to while nobody can move the champion, so that no run overrules what a person did meanwhile. */
@@ -30,6 +31,7 @@ final class RunEnd {
             RunOutcome standing = standing(outcome);
             TrainingRun end = end(standing.version(), reporter);
             if (standing instanceof RunOutcome.Announced announced) {
+                supersede(announced.change());
                 // The pointer is the last record of the transaction: it never names what is not there.
                 journal.write(announced.version(), end, announced.change());
             } else {
@@ -51,6 +53,22 @@ final class RunEnd {
                 ModelVersionState.CANDIDATE,
                 "It was judged against " + name(judgedAgainst) + ", but " + name(champion)
                         + " is champion now; promote it by hand if it is better."));
+    }
+
+    /** A version that nobody looks at any more would wait in the shadow for ever. */
+    private void supersede(AliasChange change) {
+        if (change.getAlias().equals(ModelHistory.SHADOW)) {
+            history.shadowChange()
+                    .flatMap(open -> history.version(open.getVersion()))
+                    .ifPresent(version -> refuse(version, change));
+        }
+    }
+
+    private void refuse(ModelVersion version, AliasChange successor) {
+        String why = "Superseded by version " + successor.getVersion() + ".";
+        journal.write(
+                VersionStatement.of(version, ModelVersionState.REFUSED, why),
+                List.of(alias.shadow(Optional.empty(), successor.getWho(), why)));
     }
 
     private static String name(Optional<Integer> version) {

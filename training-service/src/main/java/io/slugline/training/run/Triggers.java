@@ -15,9 +15,12 @@ public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Du
     /** A lane to run now, and why. */
     public record Call(TrainingLane lane, String why) {}
 
-    /** The first reason there is; the fast lane goes first, as its versions wait for nobody. */
+    /**
+     * The first reason there is; the fast lane goes first, as its versions wait for nobody. None while a version is in the
+     * shadow: its successor would take its place before it has shown anything. What is new counts on until then.
+     */
     public Optional<Call> call(Evidence evidence) {
-        if (rests(evidence, TrainingLane.FAST)) {
+        if (evidence.shadowed() || rests(evidence, TrainingLane.FAST)) {
             return Optional.empty();
         }
         Optional<String> fast = labels.newLabels() == 0

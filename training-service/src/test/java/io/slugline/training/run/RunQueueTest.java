@@ -3,6 +3,7 @@ package io.slugline.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
 import io.slugline.schemas.TrainingLane;
@@ -14,6 +15,7 @@ import io.slugline.training.storage.Shelf;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,20 @@ class RunQueueTest {
 
         assertThat(run.getState()).isEqualTo(TrainingRunState.REFUSED);
         assertThat(championNow()).isEqualTo(2);
+    }
+
+    @Test
+    void aVersionInTheShadowMakesWayForTheNextOne() throws Exception {
+        shelf.shadow(shelf.publish(3, ModelVersionState.SHADOW, "encoder"));
+        ModelVersion next = ModelVersion.newBuilder(made(ModelVersionState.SHADOW))
+                .setVersion(4)
+                .build();
+
+        run(() -> new RunOutcome.Announced(next, shelf.alias().shadow(Optional.of(next), "service", "The button.")));
+
+        assertThat(shelf.history().shadowChange().map(AliasChange::getVersion)).contains(4);
+        assertThat(stateOf(3)).isEqualTo(ModelVersionState.REFUSED);
+        assertThat(shelf.history().version(3).orElseThrow().getReason()).isEqualTo("Superseded by version 4.");
     }
 
     private TrainingRun run(Callable<RunOutcome> work) throws Exception {
