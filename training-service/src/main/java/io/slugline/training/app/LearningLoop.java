@@ -97,7 +97,8 @@ public final class LearningLoop implements AutoCloseable {
                 new ShadowJudge(rollout.shadow()),
                 new LiveAgreement(rollout.agreement()));
         this.folders = new RunFolders(settings.dataFolder());
-        this.runs = new RunQueue(new RunQueue.Desk(model, history, journal, log, folders), lanes(settings), clock);
+        this.runs =
+                new RunQueue(new RunQueue.Desk(model, history, journal, log, folders, alias), lanes(settings), clock);
     }
 
     private Map<TrainingLane, Lane> lanes(LoopSettings settings) {
@@ -229,6 +230,12 @@ public final class LearningLoop implements AutoCloseable {
         double fall = history.champion()
                 .map(version -> confidence.fall(version.getVersion()))
                 .orElse(0.0);
-        return new Evidence(history.versions(), history.runs(), decisions.all(), fall, clock.instant());
+        return new Evidence(
+                history.versions(),
+                history.runs(),
+                decisions.all(),
+                history.shadowChange().isPresent(),
+                fall,
+                clock.instant());
     }
 }

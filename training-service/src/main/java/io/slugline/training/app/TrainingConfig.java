@@ -67,7 +67,7 @@ public interface TrainingConfig {
         @WithDefault("20")
         int newLabels();
 
-        /** Enough new decisions for a single label: half of the above, as one label learns from fewer. */
+        /** Enough new decisions for a single label: half of the above, as one label learns from fewer; drift wants as many. */
         @WithDefault("10")
         int perLabel();
 

@@ -4,27 +4,38 @@ import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The alias that classifiers serve; a person moves it here, and every move is one more record that says who and why. */
 public final class ChampionAlias {
     private final String modelName;
     private final ModelHistory history;
-    private final Consumer<AliasChange> journal;
+    private final Journal journal;
     private final Clock clock;
 
-    /** @param journal writes a change for all to see */
-    public ChampionAlias(String modelName, ModelHistory history, Consumer<AliasChange> journal, Clock clock) {
+    public ChampionAlias(String modelName, ModelHistory history, Journal journal, Clock clock) {
         this.modelName = modelName;
         this.history = history;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** The change that would make this version champion. */
+    /** Writes where a version stands and, last of all, the alias changes that follow: all of it is seen or nothing. */
+    public interface Journal {
+        void write(ModelVersion version, List<AliasChange> changes);
+    }
+
+    /**
+     * The change that would make this version champion.
+     *
+     * @throws IllegalStateException if it is champion: as its own predecessor it would leave no way back
+     */
     public AliasChange change(ModelVersion version, String who, String why) {
+        if (isChampion(version.getVersion())) {
+            throw new IllegalStateException("Version " + version.getVersion() + " is champion already. This is a bug.");
+        }
         AliasChange.Builder change = AliasChange.newBuilder()
                 .setModelName(modelName)
                 .setAlias(ModelHistory.CHAMPION)
@@ -83,7 +94,8 @@ public final class ChampionAlias {
     public synchronized AliasAnswer rollBack(String who, String why) throws InterruptedException {
         history.catchUp();
         Integer previous = current().map(AliasChange::getPrevious).orElse(null);
-        Optional<ModelVersion> wanted = previous == null ? Optional.empty() : history.version(previous);
+        Optional<ModelVersion> wanted =
+                previous == null || isChampion(previous) ? Optional.empty() : history.version(previous);
         return wanted.isPresent()
                 ? move(wanted.get(), who, why)
                 : new AliasAnswer.NotThere("Model " + modelName + " has no champion before the current one.");
@@ -105,9 +117,28 @@ public final class ChampionAlias {
                     + " is retired and cannot serve again; promote another one. " + text(version.getReason()));
         }
         AliasChange change = change(version, who, why);
-        journal.accept(change);
+        journal.write(
+                decided(version),
+                isInTheShadow(version) ? List.of(shadow(Optional.empty(), who, why), change) : List.of(change));
         history.catchUp();
         return new AliasAnswer.Changed(change);
+    }
+
+    /** Once somebody has promoted it, a version waits for no decision. */
+    private static ModelVersion decided(ModelVersion version) {
+        return switch (version.getState()) {
+            case CANDIDATE, SHADOW ->
+                ModelVersion.newBuilder(version)
+                        .setState(ModelVersionState.ACCEPTED)
+                        .build();
+            default -> version;
+        };
+    }
+
+    private boolean isInTheShadow(ModelVersion version) {
+        return history.shadowChange()
+                .map(change -> change.getVersion() == version.getVersion())
+                .orElse(false);
     }
 
     private boolean isChampion(int version) {

@@ -125,6 +125,12 @@ public final class ModelHistory implements AutoCloseable {
         return newest(SHADOW);
     }
 
+    /** True if the champion alias was moved after this change of another alias. */
+    public boolean championMovedSince(AliasChange change) {
+        return aliases().stream().takeWhile(later -> !later.equals(change)).anyMatch(later -> later.getAlias()
+                .equals(CHAMPION));
+    }
+
     private Optional<AliasChange> newest(String alias) {
         return aliases().stream()
                 .filter(change -> change.getAlias().equals(alias))

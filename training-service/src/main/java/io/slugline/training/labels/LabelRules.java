@@ -2,6 +2,7 @@ package io.slugline.training.labels;
 
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.LabelAction;
+import io.slugline.schemas.LabelSource;
 import io.slugline.training.labels.LabelHistory.Fate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ import java.util.function.Predicate;
  * </ol>
  */
 public final class LabelRules {
-    /** The editor that imports are written under. */
+    /** The editor that imports count under. */
     public static final String IMPORT = "import";
 
     private static final Comparator<ArticleLabel> BY_TIME =
@@ -50,6 +51,11 @@ public final class LabelRules {
     public LabelRules(Predicate<ArticleLabel> leftOut, LabelHistory history) {
         this.leftOut = leftOut;
         this.history = history;
+    }
+
+    /** Whose word a decision is: an import is nobody's, though whoever brought it in has signed it. */
+    public static String editor(ArticleLabel decision) {
+        return decision.getSource() == LabelSource.IMPORT ? IMPORT : decision.getEditor();
     }
 
     /** What the decisions come to, by article id in its natural order. */
@@ -146,7 +152,7 @@ public final class LabelRules {
 
     private static SortedMap<String, ArticleLabel> latestByEditor(List<ArticleLabel> standing) {
         SortedMap<String, ArticleLabel> latest = new TreeMap<>();
-        standing.stream().sorted(BY_TIME).forEach(decision -> latest.put(decision.getEditor(), decision));
+        standing.stream().sorted(BY_TIME).forEach(decision -> latest.put(editor(decision), decision));
         if (latest.size() > 1) {
             latest.remove(IMPORT);
         }
@@ -169,7 +175,7 @@ public final class LabelRules {
         return new Resolution.Labelled(
                 winner.getArticleId(),
                 winner.getLabel(),
-                winner.getEditor(),
+                editor(winner),
                 winner.getTitle(),
                 winner.getText(),
                 standing.stream()

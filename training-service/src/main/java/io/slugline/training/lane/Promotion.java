@@ -44,9 +44,9 @@ public record Promotion(PromotionGate gate, ChampionAlias alias, Policy policy) 
 
     RunOutcome outcome(ModelVersion version, String why) {
         return switch (version.getState()) {
-            case ACCEPTED -> new RunOutcome.Accepted(version, alias.change(version, SERVICE, why));
-            case SHADOW -> new RunOutcome.Accepted(version, shadow(version, why));
-            default -> new RunOutcome.Refused(version);
+            case ACCEPTED -> new RunOutcome.Announced(version, alias.change(version, SERVICE, why));
+            case SHADOW -> new RunOutcome.Announced(version, shadow(version, why));
+            default -> new RunOutcome.Kept(version);
         };
     }
 

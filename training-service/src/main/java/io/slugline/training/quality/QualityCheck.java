@@ -70,7 +70,7 @@ public final class QualityCheck {
 
     private Set<String> editorNames(Map<String, Integer> labels) {
         Set<String> names = new TreeSet<>(labels.keySet());
-        decisions.forEach(logged -> names.add(logged.decision().getEditor()));
+        decisions.forEach(logged -> names.add(LabelRules.editor(logged.decision())));
         names.remove(SetExample.STARTER);
         return names;
     }
@@ -100,7 +100,7 @@ public final class QualityCheck {
             if (decision.getLabel() != null
                     && history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Lives lives) {
                 given.computeIfAbsent(decision.getArticleId(), article -> new HashMap<>())
-                        .put(decision.getEditor(), lives.label());
+                        .put(LabelRules.editor(decision), lives.label());
             }
         }
         Map<String, int[]> agreement = new HashMap<>();

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 public record DriftRules(double labels, double confidence) {
     private static final int NEWEST = 100;
 
-    /** The reason as a sentence; empty if there is none, or nothing new to learn from. */
+    /**
+     * The reason as a sentence; empty if there is none. It stands until much is new again, so that whoever asks must know
+     * that there is enough to learn from.
+     */
     Optional<String> reason(Evidence evidence) {
-        if (evidence.fresh().isEmpty()) {
-            return Optional.empty();
-        }
         double distance = distance(evidence.decisions());
         if (labels > 0 && distance >= labels) {
             return Optional.of(String.format(

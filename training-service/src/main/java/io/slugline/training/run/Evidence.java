@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param versions newest first; at least one
  * @param runs newest first
  * @param decisions all, in the order they were read
+ * @param shadowed true while a version is in the shadow
  * @param confidenceFall how far the champion's mean top score has fallen since it began to serve; 0 if unknown
  */
 public record Evidence(
         List<ModelVersion> versions,
         List<TrainingRun> runs,
         List<Sighting> decisions,
+        boolean shadowed,
         double confidenceFall,
         Instant now) {
     /** Decisions that the newest version has not seen; a refused version has seen them, too. */

@@ -26,20 +26,28 @@ public record RetrainRules(int newLabels, int perLabel, Duration age, Duration q
         }
         Instant oldest =
                 fresh.stream().map(Sighting::written).min(Instant::compareTo).orElseThrow();
-        Instant newest =
-                fresh.stream().map(Sighting::written).max(Instant::compareTo).orElseThrow();
         if (Duration.between(oldest, now).compareTo(age) >= 0) {
             return Optional.of(String.format(
                     Locale.ROOT, "The oldest of %d new decisions has waited %d s.", fresh.size(), age.toSeconds()));
         }
-        boolean burst = Duration.between(newest, now).compareTo(quiet) < 0;
-        if (burst && fresh.size() < 2 * newLabels) {
+        if (isBurst(fresh, now)) {
             return Optional.empty();
         }
         if (fresh.size() >= newLabels) {
             return Optional.of(String.format(Locale.ROOT, "%d new decisions.", fresh.size()));
         }
         return fullLabel(fresh);
+    }
+
+    /** True if a run that something else asks for has enough to learn: as much as one label alone takes, and no burst. */
+    boolean areEnough(List<Sighting> fresh, Instant now) {
+        return !fresh.isEmpty() && fresh.size() >= perLabel && !isBurst(fresh, now);
+    }
+
+    private boolean isBurst(List<Sighting> fresh, Instant now) {
+        Instant newest =
+                fresh.stream().map(Sighting::written).max(Instant::compareTo).orElseThrow();
+        return Duration.between(newest, now).compareTo(quiet) < 0 && fresh.size() < 2 * newLabels;
     }
 
     private Optional<String> fullLabel(List<Sighting> fresh) {

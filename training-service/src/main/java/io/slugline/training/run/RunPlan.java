@@ -2,6 +2,7 @@ package io.slugline.training.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.slugline.schemas.ArticleLabel;
+import io.slugline.training.labels.LabelRules;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,12 +25,12 @@ public record RunPlan(
         return new RunPlan(runId, request, ends, created);
     }
 
-    /** The decisions that this run ignores. */
+    /** The decisions that this run ignores; imports go under a name of their own, as they do in the label quality. */
     @JsonIgnore
     public Predicate<ArticleLabel> without() {
         String editor = request.withoutEditor();
         Instant since = request.withoutSince();
-        return decision -> decision.getEditor().equals(editor)
+        return decision -> LabelRules.editor(decision).equals(editor)
                 && (since == null || !decision.getDecided().isBefore(since));
     }
 }

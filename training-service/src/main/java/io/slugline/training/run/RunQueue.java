@@ -1,8 +1,10 @@
 package io.slugline.training.run;
 
+import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
+import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.kafka.ModelJournal;
 import io.slugline.training.labels.LabelLog;
@@ -39,6 +41,7 @@ public final class RunQueue implements AutoCloseable {
     private final ModelJournal journal;
     private final LabelLog labels;
     private final RunFolders folders;
+    private final RunEnd ending;
     private final Map<TrainingLane, Lane> lanes;
     private final Clock clock;
     private final AtomicInteger serial = new AtomicInteger();
@@ -55,13 +58,19 @@ public final class RunQueue implements AutoCloseable {
         this.journal = at.journal();
         this.labels = at.labels();
         this.folders = at.folders();
+        this.ending = new RunEnd(at);
         this.lanes = Map.copyOf(lanes);
         this.clock = clock;
     }
 
     /** What a queue works with. */
     public record Desk(
-            String modelName, ModelHistory history, ModelJournal journal, LabelLog labels, RunFolders folders) {}
+            String modelName,
+            ModelHistory history,
+            ModelJournal journal,
+            LabelLog labels,
+            RunFolders folders,
+            ChampionAlias alias) {}
 
     /** Takes up the runs that an earlier process left unfinished, then starts working. */
     public void start() {
@@ -204,19 +213,24 @@ public final class RunQueue implements AutoCloseable {
         return lane.run(fixed, reporter, folders.folder(plan.runId()));
     }
 
-    /** The pointer is the last record of the transaction: it never names what is not there. */
     private void end(RunPlan plan, RunReporter reporter, RunOutcome outcome) {
         reporter.seal();
-        int version = outcome.version().getVersion();
-        String reason = outcome.version().getReason();
-        if (outcome instanceof RunOutcome.Accepted accepted) {
-            journal.write(
-                    accepted.version(), reporter.end(TrainingRunState.SUCCEEDED, version, reason), accepted.change());
-        } else {
-            journal.write(outcome.version(), reporter.end(TrainingRunState.REFUSED, version, reason));
-        }
-        LOG.info("A training run ended: runId={} modelVersion={} reason={}", plan.runId(), version, reason);
+        ModelVersion version = write(plan, reporter, outcome);
+        LOG.info(
+                "A training run ended: runId={} modelVersion={} reason={}",
+                plan.runId(),
+                version.getVersion(),
+                version.getReason());
         folders.discard(plan.runId());
+    }
+
+    private ModelVersion write(RunPlan plan, RunReporter reporter, RunOutcome outcome) {
+        try {
+            return ending.write(outcome, reporter);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while writing the end of run " + plan.runId() + ".", e);
+        }
     }
 
     /** The cancellation has been told already; only a stopped run keeps its folder. */

@@ -15,18 +15,26 @@ public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Du
     /** A lane to run now, and why. */
     public record Call(TrainingLane lane, String why) {}
 
-    /** The first reason there is; the fast lane goes first, as its versions wait for nobody. */
+    /**
+     * The first reason there is; the fast lane goes first, as its versions wait for nobody. None while a version is in the
+     * shadow: its successor would take its place before it has shown anything. What is new counts on until then.
+     */
     public Optional<Call> call(Evidence evidence) {
-        if (rests(evidence, TrainingLane.FAST)) {
+        if (evidence.shadowed() || rests(evidence, TrainingLane.FAST)) {
             return Optional.empty();
         }
         Optional<String> fast = labels.newLabels() == 0
                 ? Optional.empty()
-                : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift.reason(evidence));
+                : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift(evidence));
         if (fast.isPresent() || rests(evidence, TrainingLane.DEEP)) {
             return fast.map(why -> new Call(TrainingLane.FAST, why));
         }
         return deep.reason(evidence).map(why -> new Call(TrainingLane.DEEP, why));
+    }
+
+    /** A drift lasts longer than the run that answers it takes; without enough new decisions the next run learns nothing. */
+    private Optional<String> drift(Evidence evidence) {
+        return labels.areEnough(evidence.fresh(), evidence.now()) ? drift.reason(evidence) : Optional.empty();
     }
 
     private boolean rests(Evidence evidence, TrainingLane lane) {

@@ -5,6 +5,7 @@ import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
 import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
+import io.slugline.training.history.VersionStatement;
 import io.slugline.training.kafka.ModelJournal;
 import io.slugline.training.labels.LabelWatch;
 import java.time.Instant;
@@ -53,31 +54,65 @@ public final class LiveJudge {
     }
 
     private void judgeShadow(AliasChange change, Instant now) throws InterruptedException {
-        Optional<ModelVersion> version = court.history().version(change.getVersion());
         Optional<ShadowJudge.Verdict> verdict = shadow.verdict(
                 ShadowJudge.rounds(
                         change.getVersion(), court.answers(), court.decisions().all()),
                 change.getChanged(),
                 now);
-        if (version.isPresent() && verdict.isPresent()) {
-            settle(version.get(), verdict.get());
+        if (verdict.isPresent() || court.history().championMovedSince(change)) {
+            court.alias().whileItStays(() -> end(change, verdict));
         }
     }
 
-    private void settle(ModelVersion version, ShadowJudge.Verdict verdict) throws InterruptedException {
-        List<AliasChange> changes = new ArrayList<>();
-        changes.add(court.alias().shadow(Optional.empty(), SERVICE, verdict.reason()));
-        if (verdict.promote()) {
-            changes.add(court.alias().change(version, SERVICE, verdict.reason()));
-        }
-        String before = version.getReason() == null ? "" : version.getReason() + " ";
-        ModelVersion settled = ModelVersion.newBuilder(version)
-                .setState(verdict.promote() ? ModelVersionState.ACCEPTED : ModelVersionState.REFUSED)
-                .setReason(before + verdict.reason())
-                .build();
-        court.journal().write(settled, changes);
+    /**
+     * Ends a shadow by what is true now: the verdict compares with the champion of its beginning and says nothing of any
+     * other.
+     *
+     * @return false if the shadow has ended already
+     */
+    private boolean end(AliasChange change, Optional<ShadowJudge.Verdict> verdict) throws InterruptedException {
         court.history().catchUp();
-        LOG.info("The shadow is over: modelVersion={} reason={}", version.getVersion(), verdict.reason());
+        Optional<ModelVersion> version = court.history().version(change.getVersion());
+        if (version.isEmpty() || !court.history().shadowChange().equals(Optional.of(change))) {
+            return false;
+        }
+        if (court.history().championMovedSince(change)) {
+            leave(version.get());
+        } else {
+            verdict.ifPresent(word -> settle(version.get(), word));
+        }
+        court.history().catchUp();
+        return true;
+    }
+
+    private void settle(ModelVersion version, ShadowJudge.Verdict verdict) {
+        String why = verdict.reason();
+        if (verdict.promote()) {
+            AliasChange champion = court.alias().change(version, SERVICE, why);
+            write(VersionStatement.of(version, ModelVersionState.ACCEPTED, why), why, List.of(champion));
+        } else {
+            write(VersionStatement.of(version, ModelVersionState.REFUSED, why), why, List.of());
+        }
+    }
+
+    private void leave(ModelVersion version) {
+        boolean serves = court.history()
+                .championChange()
+                .map(champion -> champion.getVersion().equals(version.getVersion()))
+                .orElse(false);
+        ModelVersionState state = serves ? ModelVersionState.ACCEPTED : ModelVersionState.CANDIDATE;
+        String why = serves
+                ? "It was promoted while it was in the shadow."
+                : "The champion changed while it was in the shadow; promote it by hand if it is better.";
+        write(VersionStatement.of(version, state, why), why, List.of());
+    }
+
+    private void write(ModelVersion version, String why, List<AliasChange> champion) {
+        List<AliasChange> changes = new ArrayList<>();
+        changes.add(court.alias().shadow(Optional.empty(), SERVICE, why));
+        changes.addAll(champion);
+        court.journal().write(version, changes);
+        LOG.info("The shadow is over: modelVersion={} reason={}", version.getVersion(), why);
     }
 
     /** A version that a person has put there, or that came back by a rollback, stays. */

@@ -24,6 +24,15 @@ public final class Decisions {
                 .build());
     }
 
+    /** As a file that the editor brought in says. */
+    public Decisions imported(String id, String article, String editor, String label, int minute) {
+        return add(decision(id, article, editor, minute)
+                .setAction(LabelAction.CORRECT)
+                .setLabel(label)
+                .setSource(LabelSource.IMPORT)
+                .build());
+    }
+
     public Decisions adjudicate(String id, String article, String editor, String label, int minute) {
         return add(decision(id, article, editor, minute)
                 .setAction(LabelAction.ADJUDICATE)

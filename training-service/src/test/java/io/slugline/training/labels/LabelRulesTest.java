@@ -29,6 +29,8 @@ class LabelRulesTest {
         ANSWERS.put("one-of-three", "conflict");
         ANSWERS.put("import-and-person", "sport");
         ANSWERS.put("import-alone", "crime");
+        ANSWERS.put("own-import-later", "sport");
+        ANSWERS.put("two-people-and-import", "sport");
         ANSWERS.put("skipped-later", "sport");
         ANSWERS.put("only-skipped", "none");
     }
@@ -63,9 +65,14 @@ class LabelRulesTest {
                 .label("l1", "one-of-three", "anna", "labour", 1)
                 .label("l2", "one-of-three", "ben", "sport", 2)
                 .label("l3", "one-of-three", "cleo", "economy", 3)
-                .label("m1", "import-and-person", "import", "health", 9)
+                .imported("m1", "import-and-person", "ben", "health", 9)
                 .label("m2", "import-and-person", "anna", "sport", 1)
-                .label("n1", "import-alone", "import", "crime", 1)
+                .imported("n1", "import-alone", "ben", "crime", 1)
+                .label("q1", "own-import-later", "anna", "sport", 1)
+                .imported("q2", "own-import-later", "anna", "health", 9)
+                .label("r1", "two-people-and-import", "anna", "sport", 1)
+                .label("r2", "two-people-and-import", "ben", "sport", 2)
+                .imported("r3", "two-people-and-import", "ben", "health", 9)
                 .label("o1", "skipped-later", "anna", "sport", 1)
                 .skip("o2", "skipped-later", "anna", 2)
                 .skip("p1", "only-skipped", "anna", 1);
@@ -91,6 +98,20 @@ class LabelRulesTest {
         assertThat(resolution)
                 .isInstanceOfSatisfying(Resolution.Conflict.class, conflict -> assertThat(conflict.labels())
                         .containsExactly(Map.entry("anna", "sport"), Map.entry("ben", "health")));
+    }
+
+    @Test
+    void anImportBelongsToNoPersonWhoeverBroughtItIn() {
+        List<LoggedDecision> logged =
+                new Decisions().imported("x1", "article", "anna", "sport", 1).logged();
+
+        Resolution resolution = new LabelRules(decision -> false, LabelHistory.none())
+                .resolve(logged)
+                .get("article");
+
+        assertThat(resolution)
+                .isInstanceOfSatisfying(Resolution.Labelled.class, labelled -> assertThat(labelled.editor())
+                        .isEqualTo(LabelRules.IMPORT));
     }
 
     @Test

@@ -44,17 +44,41 @@ class TriggersTest {
     }
 
     @Test
-    void aFallOfConfidenceCallsTheFastLaneIfThereIsAnythingNew() {
-        assertThat(triggers.call(evidence(NOON, 1, 0.2, heads(0.70))))
+    void aFallOfConfidenceCallsTheFastLaneIfEnoughIsNew() {
+        assertThat(triggers.call(evidence(NOON, 10, 0.2, heads(0.70))))
                 .contains(new Call(TrainingLane.FAST, "The mean top score has fallen by 0.20."));
-        assertThat(triggers.call(evidence(NOON, 0, 0.2, heads(0.70)))).isEmpty();
+        assertThat(triggers.call(evidence(NOON, 9, 0.2, heads(0.70)))).isEmpty();
+    }
+
+    /** The newest hundred differ from before for a while after the run that has learnt from them. */
+    @Test
+    void otherLabelsThanBeforeCallNobodyForTheNextDecisionAlone() {
+        List<Sighting> decisions = new ArrayList<>(decisions(SEEN - 100));
+        IntStream.range(0, 100).forEach(place -> decisions.add(decision(SEEN - 100 + place, "weather", NOON)));
+        decisions.add(decision(SEEN, "weather", NOON));
+        Evidence learnt = new Evidence(heads(0.70), List.of(), decisions, false, 0, NOON);
+
+        assertThat(triggers.call(learnt)).isEmpty();
+    }
+
+    @Test
+    void aBurstIsLetFinishBeforeADriftCalls() {
+        Triggers patient = new Triggers(
+                new RetrainRules(20, 10, Duration.ofDays(9), Duration.ofMinutes(90)),
+                triggers.drift(),
+                triggers.deep(),
+                triggers.pause());
+
+        assertThat(patient.call(evidence(NOON, 10, 0.2, heads(0.70)))).isEmpty();
+        assertThat(patient.call(evidence(NOON.plus(Duration.ofHours(1)), 10, 0.2, heads(0.70))))
+                .isPresent();
     }
 
     @Test
     void otherLabelsThanBeforeCallTheFastLane() {
         List<Sighting> decisions = new ArrayList<>(decisions(SEEN));
         IntStream.range(0, 100).forEach(place -> decisions.add(decision(SEEN + place, "weather", NOON)));
-        Evidence drifted = new Evidence(heads(0.70), List.of(), decisions, 0, NOON);
+        Evidence drifted = new Evidence(heads(0.70), List.of(), decisions, false, 0, NOON);
 
         assertThat(new DriftRules(0.35, 0).reason(drifted))
                 .hasValueSatisfying(why -> assertThat(why).contains("differ by 1.00"));
@@ -81,16 +105,30 @@ class TriggersTest {
 
     @Test
     void aLaneThatFailedIsLeftAloneForAWhile() {
-        Evidence failed = new Evidence(heads(0.70), List.of(failure(NOON)), decisions(SEEN + 20), 0, NOON);
+        Evidence failed = new Evidence(heads(0.70), List.of(failure(NOON)), decisions(SEEN + 20), false, 0, NOON);
 
         assertThat(triggers.call(failed)).isEmpty();
         assertThat(triggers.call(new Evidence(
-                        failed.versions(), failed.runs(), failed.decisions(), 0, NOON.plus(Duration.ofMinutes(11)))))
+                        failed.versions(),
+                        failed.runs(),
+                        failed.decisions(),
+                        false,
+                        0,
+                        NOON.plus(Duration.ofMinutes(11)))))
                 .isPresent();
     }
 
+    @Test
+    void aVersionInTheShadowIsLetShowWhatItIsWorth() {
+        Evidence open = new Evidence(heads(0.70), List.of(), decisions(SEEN + 20), true, 0.2, NOON);
+        Evidence over = new Evidence(heads(0.70), List.of(), open.decisions(), false, 0.2, NOON);
+
+        assertThat(triggers.call(open)).isEmpty();
+        assertThat(triggers.call(over)).contains(new Call(TrainingLane.FAST, "20 new decisions."));
+    }
+
     private static Evidence evidence(Instant now, int fresh, double fall, List<ModelVersion> versions) {
-        return new Evidence(versions, List.of(), decisions(SEEN + fresh), fall, now);
+        return new Evidence(versions, List.of(), decisions(SEEN + fresh), false, fall, now);
     }
 
     private static List<Sighting> decisions(int count) {

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A model of its own with its store and its history, for one test. */
-final class Shelf implements AutoCloseable {
+public final class Shelf implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String model = "shelf" + NUMBER.incrementAndGet();
@@ -53,7 +53,7 @@ final class Shelf implements AutoCloseable {
         this.alias = new ChampionAlias(model, history, journal::write, Clock.systemUTC());
     }
 
-    static Shelf open(Backbone backbone) throws Exception {
+    public static Shelf open(Backbone backbone) throws Exception {
         return open(backbone, Files.createTempDirectory(backbone.folder(), "shelf"));
     }
 
@@ -64,20 +64,24 @@ final class Shelf implements AutoCloseable {
         return shelf;
     }
 
-    String model() {
+    public String model() {
         return model;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    ModelHistory history() {
+    public ModelHistory history() {
         return history;
     }
 
-    ChampionAlias alias() {
+    public ChampionAlias alias() {
         return alias;
+    }
+
+    public ModelJournal journal() {
+        return journal;
     }
 
     /** A clean-up whose clock is ahead. */
@@ -89,7 +93,7 @@ final class Shelf implements AutoCloseable {
                 Clock.offset(Clock.systemUTC(), ahead));
     }
 
-    ModelVersion publish(int version, ModelVersionState state, String base) throws Exception {
+    public ModelVersion publish(int version, ModelVersionState state, String base) throws Exception {
         Path checkpoint = checkpoint(version, base);
         ModelVersion published = ModelVersion.newBuilder()
                 .setName(model)
@@ -120,12 +124,13 @@ final class Shelf implements AutoCloseable {
         store.publish(checkpoint(version, content), model, version);
     }
 
-    void promote(ModelVersion version) throws InterruptedException {
+    /** Moves the champion alias and nothing else. */
+    public void promote(ModelVersion version) throws InterruptedException {
         journal.write(alias.change(version, "test", "A test says so."));
         history.catchUp();
     }
 
-    void shadow(ModelVersion version) throws InterruptedException {
+    public void shadow(ModelVersion version) throws InterruptedException {
         journal.write(alias.shadow(Optional.of(version), "test", "A test says so."));
         history.catchUp();
     }
