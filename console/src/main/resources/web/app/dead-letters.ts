@@ -9,7 +9,7 @@ import { say } from './toast';
 
 interface DeadLetter {
   partition: number; offset: number; at: number; key?: string; reason: string; exception?: string; topic?: string;
-  service?: string; attempt?: string; payload: string; replays: number;
+  service?: string; attempt?: string; payload: string; replays: number; sentBack: boolean;
 }
 interface DeadLetterList { total: number; complete: boolean; reasons: Record<string, number>; letters: DeadLetter[] }
 
@@ -54,7 +54,7 @@ class DeadLetters extends Screen {
   private async replay(reason: string): Promise<void> {
     try {
       const dry = await post<{ count: number; skipped: number }>('/api/dead-letters/replay', { reason, dryRun: true });
-      const left = dry.skipped ? ` ${plural(dry.skipped, 'record is', 'records are')} left out: replayed three times already, or without the bytes and the topic to go back to.` : '';
+      const left = dry.skipped ? ` ${plural(dry.skipped, 'record is', 'records are')} left out: sent back already, come back three times, or without the bytes and the topic to go back to.` : '';
       if (dry.count === 0) {
         say(`Nothing to replay.${left}`);
       } else if (await confirmThat(`Replay ${plural(dry.count, 'record', 'records')}?`, `Their original bytes go back to where they came from.${left}`, 'Replay')) {
@@ -89,7 +89,7 @@ class DeadLetters extends Screen {
 
   private letter(letter: DeadLetter): TemplateResult {
     return html`<li><details><summary><span class="tag refused">${letter.reason}</span><span class="key">${letter.key ?? 'no key'}</span>
-      <span class="muted">${[letter.service, letter.topic, ago(letter.at), letter.replays ? `replayed ${plural(letter.replays, 'time', 'times')}` : ''].filter(Boolean).join(' · ')}</span></summary>
+      <span class="muted">${[letter.service, letter.topic, ago(letter.at), letter.replays ? `came back ${plural(letter.replays, 'time', 'times')}` : '', letter.sentBack ? 'sent back' : ''].filter(Boolean).join(' · ')}</span></summary>
       ${letter.exception ? html`<p>${letter.exception}</p>` : nothing}<pre tabindex="0" aria-label="Payload">${letter.payload}</pre></details></li>`;
   }
 }

@@ -47,7 +47,6 @@ class App extends LitElement {
     setInterval(redraw, 30_000);
     live.open();
     void store.load();
-    void outbox.flush();
     if (location.pathname === '/') history.replaceState(null, '', '/review');
   }
 

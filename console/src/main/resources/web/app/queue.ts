@@ -1,7 +1,8 @@
 // The list behind Review and Stories: what is loaded, which one is current, and what was decided here.
-import { ApiError, editorName, get, type Article, type DecisionRequest, type DecisionResult, type Page, type State } from './api';
+import { ApiError, get, type Article, type DecisionRequest, type DecisionResult, type Page, type State } from './api';
 import type { ArticleChange } from './live';
 import { outbox } from './outbox';
+import { store } from './store';
 
 const AHEAD = 15;
 const PAGE = 50;
@@ -105,7 +106,7 @@ export class Queue extends EventTarget {
     const state: State = action === 'ADJUDICATE' ? 'adjudicated' : label === best ? 'confirmed' : 'corrected';
     const millis = Math.round(performance.now() - this.shownAt);
     this.decide(article, { action, label, decisionMillis: millis }, {
-      label, state, editor: editorName() || 'editor', blind: false, rivalEditor: undefined, rivalLabel: undefined,
+      label, state, editor: store.me, blind: false, rivalEditor: undefined, rivalLabel: undefined,
     });
   }
 
@@ -113,13 +114,15 @@ export class Queue extends EventTarget {
   skip(article: Article): void { this.decide(article, { action: 'SKIP' }, {}); }
 
   private decide(article: Article, what: Partial<DecisionRequest>, after: Partial<Article>): void {
+    const me = store.me;
+    if (me === undefined) return;
     const request = {
       decisionId: crypto.randomUUID(), articleId: article.id, blind: article.blind, shownVersion: article.modelVersion,
       seen: article.decisionId, ...what,
     } as DecisionRequest;
     this.steps.push({ request, before: article });
     this.replace({ ...article, ...after, ...(after.label ? { decisionId: request.decisionId, decided: Date.now() } : {}) });
-    outbox.add(request);
+    outbox.add(me, request);
     if (request.action !== 'FLAG' && this.mode === 'review') this.forward();
     this.changed();
   }
@@ -132,13 +135,14 @@ export class Queue extends EventTarget {
   }
 
   undo(): Article | undefined {
-    const step = this.steps.pop();
-    if (!step) return undefined;
+    const me = store.me;
+    const step = me === undefined ? undefined : this.steps.pop();
+    if (me === undefined || !step) return undefined;
     const request: DecisionRequest = {
       decisionId: crypto.randomUUID(), articleId: step.request.articleId, action: 'UNDO',
       undoes: step.request.decisionId, blind: false,
     };
-    outbox.add(request);
+    outbox.add(me, request);
     this.replace(step.before);
     this.undone.push(step);
     const at = this.articles.findIndex((article) => article.id === step.before.id);
@@ -181,7 +185,7 @@ export class Queue extends EventTarget {
 
   /** Takes in what happened elsewhere. */
   hear(changes: ArticleChange[]): void {
-    const me = editorName() || 'editor';
+    const me = store.me;
     for (const change of changes) {
       const article = this.articles.find((candidate) => candidate.id === change.id);
       if (!article) {

@@ -1,5 +1,5 @@
 // What every screen shares: labels, the serving version, settings of this browser.
-import { ApiError, get, type Guide, type Label, type Overview, type Session } from './api';
+import { ApiError, editorName, get, type Guide, type Label, type Overview, type Session } from './api';
 import { live } from './live';
 
 class Store extends EventTarget {
@@ -53,6 +53,11 @@ class Store extends EventTarget {
   /** True if this person has the role; the server has the last word. */
   can(role: 'editor' | 'ops' | 'admin'): boolean {
     return this.overview?.roles.includes(role) ?? true;
+  }
+
+  /** Whose decisions are made here; undefined until the server has said whether people sign in. */
+  get me(): string | undefined {
+    return this.overview && (this.overview.signedIn ? this.overview.editor : editorName() || 'editor');
   }
 
   get keys(): boolean { return localStorage.getItem('slugline.keys') !== 'off'; }

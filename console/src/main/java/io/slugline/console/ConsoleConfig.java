@@ -3,6 +3,7 @@ package io.slugline.console;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of the console, in the order in which data passes. It works with none of them set. */
@@ -86,6 +87,14 @@ public interface ConsoleConfig {
          */
         @WithDefault("4000")
         int batchSize();
+
+        /**
+         * Age, counted from when it was fetched, at which a story leaves the index if no editor has decided about it; 0
+         * keeps everything. Default 30 days: so long the topics keep stories, so that an index that is rebuilt has the
+         * same ones.
+         */
+        @WithDefault("30d")
+        Duration keep();
     }
 
     /** The queue that editors work through. */

@@ -39,7 +39,7 @@ class AccessTest {
             Map.entry("model-aliases", Set.of("training-service")),
             Map.entry("model-status", Set.of("classifier-stream")),
             Map.entry("training-runs", Set.of("training-service")),
-            Map.entry("dead-letters", Set.of("classifier-stream", "ingest")));
+            Map.entry("dead-letters", Set.of("classifier-stream", "console", "ingest")));
 
     @Test
     void everyTopicIsWrittenByThoseWhoseJobItIs() throws IOException {

@@ -37,7 +37,10 @@ public enum Topic {
     TRAINING_RUNS("training-runs", TrainingRun.getClassSchema(), 1, Kept.NEWEST_PER_KEY),
     /** What a challenger says of some of the stories, by article id; nobody is served by it. */
     SHADOW_ARTICLES("shadow-articles", ClassifiedArticle.getClassSchema(), 4, Kept.FOR_7_DAYS),
-    /** Records no service could process, by article id: the original bytes, the reason in headers. */
+    /**
+     * Records no service could process, by article id: the original bytes, the reason in headers. Among them the console
+     * marks those that it has sent back.
+     */
     DEAD_LETTERS("dead-letters", null, 1, Kept.FOR_30_DAYS_WITH_ROOM);
 
     /** What a topic keeps. */

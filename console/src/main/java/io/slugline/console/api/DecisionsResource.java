@@ -10,13 +10,16 @@ import io.slugline.console.models.ModelShelf;
 import io.slugline.console.web.Editors;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions of editors, one by one and in bulk. */
 @Path("/api")
@@ -36,8 +39,13 @@ public class DecisionsResource {
         this.editors = editors;
     }
 
-    /** Decisions to take, in this order. */
-    public record Decisions(List<DecisionRequest> decisions) {}
+    /**
+     * Decisions to take, in this order.
+     *
+     * @param editor whose they are; refused if somebody else sends them. Null: the sender's
+     */
+    public record Decisions(
+            List<DecisionRequest> decisions, @Nullable String editor) {}
 
     /** One result for each decision, in the same order. */
     public record Results(List<DecisionResult> results) {}
@@ -60,7 +68,13 @@ public class DecisionsResource {
         if (decisions.decisions() == null) {
             throw new BadRequestException("Send the decisions as a list under decisions");
         }
-        return new Results(desk.decide(decisions.decisions(), editors.name()));
+        String sender = editors.name();
+        if (decisions.editor() != null && !decisions.editor().equals(sender)) {
+            throw new ClientErrorException(
+                    "These are decisions of " + decisions.editor() + ", and " + sender + " is signed in now",
+                    Response.Status.CONFLICT);
+        }
+        return new Results(desk.decide(decisions.decisions(), sender));
     }
 
     @POST

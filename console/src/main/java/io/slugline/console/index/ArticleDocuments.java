@@ -38,6 +38,7 @@ final class ArticleDocuments {
         addText(document, article.text());
         addClassification(document, article.classification());
         addLatency(document, article);
+        addScored(document, article);
         addStanding(document, article.standing());
         for (Decision decision : article.decisions()) {
             keyword(document, Fields.DECISION, decision.decisionId());
@@ -106,6 +107,14 @@ final class ArticleDocuments {
             long millis = article.classifications().get(0).classified()
                     - article.text().fetched();
             document.add(new LongField(Fields.LATENCY, Math.max(0, millis), Store.NO));
+        }
+    }
+
+    /** An edit has a time of its own, and the score of the revision before says nothing of how far models are. */
+    private static void addScored(Document document, ArticleState article) {
+        ArticleText text = article.text();
+        if (text != null && article.classifications().stream().anyMatch(each -> each.revision() >= text.revision())) {
+            document.add(new LongField(Fields.SCORED, text.fetched(), Store.NO));
         }
     }
 

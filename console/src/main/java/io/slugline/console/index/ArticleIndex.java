@@ -1,16 +1,21 @@
 package io.slugline.console.index;
 
+import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
+import static org.apache.lucene.search.BooleanClause.Occur.MUST_NOT;
+
 import io.slugline.console.article.ArticleState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -20,8 +25,11 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -127,6 +135,38 @@ public final class ArticleIndex implements AutoCloseable {
             writer.commit();
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be committed; is the disk full?", e);
+        }
+    }
+
+    /**
+     * Forgets articles fetched before this time that no editor has decided about, and says how many they were. Seen at
+     * once, durable with the next {@link #commit}.
+     */
+    public int forget(Instant fetchedBefore) {
+        // A decision's record is never read again, so an article that lost its decisions would not be what a rebuild
+        // makes.
+        Query undecided = new BooleanQuery.Builder()
+                .add(LongPoint.newRangeQuery(Fields.FETCHED, Long.MIN_VALUE, fetchedBefore.toEpochMilli() - 1), FILTER)
+                .add(new FieldExistsQuery(Fields.DECISION), MUST_NOT)
+                .build();
+        try {
+            int forgotten = count(undecided);
+            if (forgotten > 0) {
+                writer.deleteDocuments(undecided);
+                refresh();
+            }
+            return forgotten;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be written; is the disk full?", e);
+        }
+    }
+
+    private int count(Query query) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return searcher.count(query);
+        } finally {
+            searchers.release(searcher);
         }
     }
 

@@ -2,7 +2,7 @@ package io.slugline.console.index;
 
 /** Names of the index's fields, and the version of their layout: another layout means that the index is rebuilt. */
 final class Fields {
-    static final String LAYOUT = "2";
+    static final String LAYOUT = "3";
 
     static final String ID = "id";
     static final String TITLE = "title";
@@ -23,6 +23,8 @@ final class Fields {
     static final String CLASSIFIED = "classified";
     /** Milliseconds from fetching to the newest classification. */
     static final String LATENCY = "latency";
+    /** When the revision was fetched that has a score; absent while an edit waits for its own. */
+    static final String SCORED = "scored";
     /** Partition of the articles topic. */
     static final String PARTITION = "partition";
 

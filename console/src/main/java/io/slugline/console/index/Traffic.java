@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from epoch milliseconds, inclusive
  * @param stepMillis length of each step
- * @param waiting articles that no model has scored yet
+ * @param waiting articles that are still to be scored; dead letters are not
  * @param oldestWaiting when the oldest of them was fetched, by partition of the articles topic
  */
 public record Traffic(long from, long stepMillis, List<Step> steps, int waiting, Map<String, Long> oldestWaiting) {

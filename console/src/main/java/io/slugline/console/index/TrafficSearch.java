@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
@@ -26,8 +27,10 @@ public final class TrafficSearch {
     private static final Query UNSCORED = KeywordField.newExactQuery(Fields.STATE, "waiting");
     private static final Sort OLDEST_FIRST =
             new Sort(LongField.newSortField(Fields.FETCHED, false, SortedNumericSelector.Type.MIN));
-    private static final Sort NEWEST_FIRST =
-            new Sort(LongField.newSortField(Fields.FETCHED, true, SortedNumericSelector.Type.MAX));
+    private static final Sort LAST_SCORED_FIRST =
+            new Sort(LongField.newSortField(Fields.SCORED, true, SortedNumericSelector.Type.MAX));
+    /** Of these only a label is known: they are on no partition, and no model will meet them. */
+    private static final String NO_PARTITION = "-1";
 
     /** Several sources write to a partition, so that an article may come after one that was fetched a little later. */
     private static final long OUT_OF_ORDER_MILLIS = 10_000;
@@ -51,7 +54,7 @@ public final class TrafficSearch {
                     int count = searcher.count(query);
                     if (count > 0) {
                         waiting += count;
-                        oldest.put(partition, firstFetched(searcher, query, OLDEST_FIRST));
+                        oldest.put(partition, first(searcher, query, OLDEST_FIRST));
                     }
                 }
                 return new Traffic(from, stepMillis, all, waiting, oldest);
@@ -77,10 +80,11 @@ public final class TrafficSearch {
     }
 
     private static Set<String> partitionsWithUnscored(IndexSearcher searcher) throws IOException {
-        Query fetched = LongPoint.newRangeQuery(Fields.FETCHED, 1, Long.MAX_VALUE);
-        return searcher.search(both(UNSCORED, fetched), new FacetCounts(List.of(Fields.PARTITION)))
+        Set<String> partitions = new TreeSet<>(searcher.search(UNSCORED, new FacetCounts(List.of(Fields.PARTITION)))
                 .getOrDefault(Fields.PARTITION, Map.of())
-                .keySet();
+                .keySet());
+        partitions.remove(NO_PARTITION);
+        return partitions;
     }
 
     /**
@@ -89,21 +93,15 @@ public final class TrafficSearch {
      */
     private static Query waiting(IndexSearcher searcher, String partition) throws IOException {
         Query inPartition = KeywordField.newExactQuery(Fields.PARTITION, partition);
-        Query scored = new BooleanQuery.Builder()
-                .add(inPartition, Occur.FILTER)
-                .add(UNSCORED, Occur.MUST_NOT)
-                .build();
-        long passed = firstFetched(searcher, scored, NEWEST_FIRST) - OUT_OF_ORDER_MILLIS;
+        long passed = first(searcher, inPartition, LAST_SCORED_FIRST) - OUT_OF_ORDER_MILLIS;
         Query notPassed = LongPoint.newRangeQuery(Fields.FETCHED, Math.max(1, passed), Long.MAX_VALUE);
         return both(both(UNSCORED, inPartition), notPassed);
     }
 
-    /** When the first one was fetched, epoch milliseconds; 0 if there is none. */
-    private static long firstFetched(IndexSearcher searcher, Query query, Sort order) throws IOException {
+    /** What the first one was sorted by, epoch milliseconds; 0 if there is none. */
+    private static long first(IndexSearcher searcher, Query query, Sort order) throws IOException {
         TopFieldDocs found = searcher.search(query, 1, order);
-        return found.scoreDocs.length > 0 && ((FieldDoc) found.scoreDocs[0]).fields[0] instanceof Long fetched
-                ? fetched
-                : 0;
+        return found.scoreDocs.length > 0 && ((FieldDoc) found.scoreDocs[0]).fields[0] instanceof Long time ? time : 0;
     }
 
     private static Query both(Query one, Query other) {

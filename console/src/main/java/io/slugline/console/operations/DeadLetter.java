@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the service's short code for why
  * @param topic topic it was read from, as its header says
  * @param payload its bytes as harmless text, at most {@value #MOST_PAYLOAD} characters
- * @param replays how often it was sent back already
+ * @param replays how often the story had been sent back before it became this letter
+ * @param sentBack true if this letter was replayed
  */
 public record DeadLetter(
         int partition,
@@ -26,7 +27,8 @@ public record DeadLetter(
         @Nullable String service,
         @Nullable String attempt,
         String payload,
-        int replays) {
+        int replays,
+        boolean sentBack) {
 
     static final String REPLAYS = "replays";
     private static final int MOST_PAYLOAD = 4_000;
@@ -45,7 +47,14 @@ public record DeadLetter(
                 header(record, "service"),
                 header(record, "attempt"),
                 text(record.value()),
-                replays != null && replays.matches("\\d{1,3}") ? Integer.parseInt(replays) : 0);
+                replays != null && replays.matches("\\d{1,3}") ? Integer.parseInt(replays) : 0,
+                false);
+    }
+
+    /** The same letter after it was sent back. */
+    DeadLetter gone() {
+        return new DeadLetter(
+                partition, offset, at, key, reason, exception, topic, service, attempt, payload, replays, true);
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -34,6 +34,7 @@ final class ArticleProjection implements TopicLoop.Body {
     private final ArticleIndex index;
     private final ChangeListener listener;
     private final RecordDecoder decoder;
+    private final Forgetting forgetting;
     private volatile ProjectionStatus status = ProjectionStatus.waiting("The console has just started.");
     private volatile boolean rebuildWanted;
     private boolean dirty;
@@ -43,10 +44,11 @@ final class ArticleProjection implements TopicLoop.Body {
     private long committedNanos;
     private long reportedNanos;
 
-    ArticleProjection(ArticleIndex index, ChangeListener listener, RecordDecoder decoder) {
+    ArticleProjection(ArticleIndex index, ChangeListener listener, RecordDecoder decoder, Forgetting forgetting) {
         this.index = index;
         this.listener = listener;
         this.decoder = decoder;
+        this.forgetting = forgetting;
     }
 
     ProjectionStatus status() {
@@ -88,6 +90,9 @@ final class ArticleProjection implements TopicLoop.Body {
         if (now - reportedNanos > (live ? CHECK_NANOS : REPORT_NANOS)) {
             reportedNanos = now;
             report(reader.remaining(reader.positions()), now);
+        }
+        if (live && forgetting.forget(index)) {
+            dirty = true;
         }
         if (dirty && now - committedNanos > (live ? COMMIT_NANOS : CATCHING_UP_COMMIT_NANOS)) {
             commit(reader);

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public class Backbone {
     private static final int REQUEST_MILLIS = 3_000;
     private static final int DELIVERY_MILLIS = 6_000;
+    private static final int TRANSACTION_MILLIS = 15_000;
 
     private final String bootstrapServers;
     private final Optional<Path> clientFile;
@@ -43,7 +44,8 @@ public class Backbone {
                 config.projection().batchSize());
     }
 
-    Backbone(String bootstrapServers, Optional<Path> clientFile, String registryUrl, String prefix, int batchSize) {
+    public Backbone(
+            String bootstrapServers, Optional<Path> clientFile, String registryUrl, String prefix, int batchSize) {
         this.bootstrapServers = bootstrapServers;
         this.clientFile = clientFile;
         this.topics = new Topics(prefix);
@@ -89,7 +91,19 @@ public class Backbone {
 
     /** A writer whose sends are confirmed by every replica, not doubled, and given up after six seconds. */
     public KafkaProducer<String, byte[]> producer() {
+        return producer(new HashMap<>());
+    }
+
+    /** The same for transactions under this id; of those who use it, the last to begin goes on and the others fail. */
+    public KafkaProducer<String, byte[]> producer(String transactionalId) {
         Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        // Readers of the topics wait for a transaction that nobody ends.
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        return producer(config);
+    }
+
+    private KafkaProducer<String, byte[]> producer(Map<String, Object> config) {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);

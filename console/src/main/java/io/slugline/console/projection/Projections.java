@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 
 /** Starts and stops the reading threads, and owns the index. */
 @Singleton
@@ -26,7 +27,8 @@ public class Projections {
         this.index = ArticleIndex.open(config.dataDir().resolve("index"));
         this.articleDecoder = new RecordDecoder(backbone.serdes(), registry);
         this.tableDecoder = new RecordDecoder(backbone.serdes(), registry);
-        this.articles = new ArticleProjection(index, listener, articleDecoder);
+        Forgetting forgetting = new Forgetting(config.projection().keep(), Clock.systemUTC());
+        this.articles = new ArticleProjection(index, listener, articleDecoder, forgetting);
         this.articleLoop = new TopicLoop("article-projection", backbone, articles);
         this.tableLoop =
                 new TopicLoop("table-projection", backbone, new TableProjection(tables, listener, tableDecoder));

@@ -48,6 +48,21 @@ class DecisionsIT {
         assertThat(labelsOf("seed-1")).hasSize(1);
     }
 
+    /** A browser goes on where another editor has signed in meanwhile. */
+    @Test
+    void takesNobodysDecisionsFromAnother() {
+        String anas = label("decision-anas", "seed-7", "medtop:15000000")
+                .replace("{\"decisions\"", "{\"editor\":\"ana\",\"decisions\"");
+
+        HttpResponse<String> refused = console.post("/api/decisions", "ben", anas);
+        HttpResponse<String> taken = console.post("/api/decisions", "ana", anas);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ana", "ben");
+        assertThat(taken.body()).contains("\"saved\"");
+        assertThat(labelsOf("seed-7")).extracting(ArticleLabel::getEditor).containsExactly("ana");
+    }
+
     /** The twin: without an id of its own for each decision, every retry is another label. */
     @Test
     void writesADecisionAgainThatComesUnderAnotherId() {

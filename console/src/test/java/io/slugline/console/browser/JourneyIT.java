@@ -164,6 +164,42 @@ class JourneyIT {
     }
 
     @Test
+    void keepsWhatTwoTabsDecideWhileTheServerIsAway() {
+        Page first = review("ana");
+        Page second = secondTab(first);
+        first.context().setOffline(true);
+
+        first.keyboard().press("2");
+        first.waitForSelector(".pill.bad");
+        second.keyboard().press("j");
+        second.keyboard().press("2");
+        second.waitForSelector(".pill.bad");
+        first.close();
+        second.close();
+        first.context().setOffline(false);
+        secondTab(first);
+
+        assertThat(awaitLabels(2)).extracting(ArticleLabel::getArticleId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sendsNobodysDecisionsInAnothersName() {
+        Page page = review("ana");
+        page.context().setOffline(true);
+        page.keyboard().press("2");
+        page.waitForSelector(".pill.bad");
+
+        page.evaluate("localStorage.setItem('slugline.editor', 'ben')");
+        page.context().setOffline(false);
+        page.keyboard().press("2");
+        assertThat(awaitLabels(1)).extracting(ArticleLabel::getEditor).containsExactly("ben");
+
+        page.evaluate("localStorage.setItem('slugline.editor', 'ana')");
+        page.evaluate("window.dispatchEvent(new Event('online'))");
+        assertThat(awaitLabels(2)).extracting(ArticleLabel::getEditor).containsExactlyInAnyOrder("ana", "ben");
+    }
+
+    @Test
     void rendersHostileHeadlinesAsText() {
         Page page = review("ana");
         page.navigate("/article/hostile");
@@ -201,6 +237,14 @@ class JourneyIT {
 
     private Page review(String name) {
         Page page = chromium.visitor(name);
+        page.navigate("/review");
+        page.waitForSelector(".rail .label");
+        page.waitForSelector(".pill.live");
+        return page;
+    }
+
+    private static Page secondTab(Page first) {
+        Page page = first.context().newPage();
         page.navigate("/review");
         page.waitForSelector(".rail .label");
         page.waitForSelector(".pill.live");

@@ -1,5 +1,7 @@
 package io.slugline.console.newsroom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.slugline.schemas.Article;
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.AvroSerdes;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,6 +53,15 @@ public final class Desk implements AutoCloseable {
         var unused = producer.send(new ProducerRecord<>(topics.name(topic), key, value));
     }
 
+    /** Sends what a service would have set aside of a record on this topic. */
+    public void deadLetter(String key, String reason, Topic origin, byte[] value) {
+        var letter = new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), key, value);
+        letter.headers()
+                .add("reason", reason.getBytes(UTF_8))
+                .add("topic", topics.name(origin).getBytes(UTF_8));
+        var unused = producer.send(letter);
+    }
+
     public void flush() {
         producer.flush();
     }
@@ -83,8 +95,21 @@ public final class Desk implements AutoCloseable {
     }
 
     public <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
-        List<T> records = new ArrayList<>();
-        try (Deserializer<T> values = serdes.deserializer(type);
+        return read(topic, serdes.deserializer(type)).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    /** Keys of everything committed on the topic, partition by partition. */
+    public List<String> keys(Topic topic) {
+        return read(topic, new ByteArrayDeserializer()).stream()
+                .map(ConsumerRecord::key)
+                .toList();
+    }
+
+    private <T> List<ConsumerRecord<String, T>> read(Topic topic, Deserializer<T> values) {
+        List<ConsumerRecord<String, T>> records = new ArrayList<>();
+        try (values;
                 KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
                         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                         new StringDeserializer(),
@@ -97,7 +122,7 @@ public final class Desk implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(record.value()));
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
         return records;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ArticleProjectionTest {
     private static final Instant NOW = Instant.parse("2026-03-04T08:00:00Z");
 
+    private static final Duration KEEP = Duration.ofDays(30);
+
     @TempDir
     Path folder;
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
 
     private Desk desk;
     private Backbone backbone;
@@ -81,6 +86,48 @@ class ArticleProjectionTest {
             console.projection.rebuild();
             await().until(() -> console.projection.status().indexed() == 2
                     && console.index.search().size() == 1);
+        }
+    }
+
+    @Test
+    void forgetsOldStoriesHourByHourAndTakesThemInAgainWhenTheyAreEdited() throws IOException {
+        Article old = Stories.article("a1", "First", "One.", NOW);
+        Article labelled = Stories.article("a2", "Second", "Two.", NOW);
+        publish(old, "medtop:15000000");
+        publish(labelled, "medtop:15000000");
+        desk.send(
+                Topic.LABELS,
+                "a2",
+                Stories.decision(
+                        "decision-1",
+                        Stories.classified(labelled, "medtop:15000000", 0.7, 1, NOW),
+                        "medtop:15000000",
+                        "ana",
+                        NOW));
+        desk.flush();
+
+        try (Running console = new Running()) {
+            console.awaitSize(2);
+            console.awaitLive();
+            time.set(NOW.plus(KEEP).plusSeconds(1));
+            await().until(() -> console.index.search().article("a1").isEmpty());
+            assertThat(console.index.search().article("a2")).isPresent();
+
+            desk.publish(Article.newBuilder(old)
+                    .setRevision(2)
+                    .setFetched(time.get())
+                    .build());
+            await().until(() -> console.index
+                    .search()
+                    .article("a1")
+                    .filter(edited -> edited.text().revision() == 2)
+                    .isPresent());
+            assertThat(console.index.search().size()).isEqualTo(2);
+        }
+        try (Running console = new Running()) {
+            console.awaitLive();
+            assertThat(console.projection.status().indexed()).isZero();
+            assertThat(console.index.search().size()).isEqualTo(2);
         }
     }
 
@@ -151,7 +198,8 @@ class ArticleProjectionTest {
                 index,
                 new Silent(),
                 new RecordDecoder(
-                        backbone.serdes(), new RegistryProbe(Newsroom.running().registryUrl())));
+                        backbone.serdes(), new RegistryProbe(Newsroom.running().registryUrl())),
+                new Forgetting(KEEP, time::get));
         private final TopicLoop loop = new TopicLoop("test-projection", backbone, projection);
 
         Running() {

@@ -16,6 +16,7 @@ import io.slugline.schemas.Article;
 import io.slugline.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,7 +55,8 @@ class ProjectionBench {
         ArticleIndex index = ArticleIndex.open(folder);
         RecordDecoder decoder = new RecordDecoder(
                 backbone.serdes(), new RegistryProbe(Newsroom.running().registryUrl()));
-        ArticleProjection projection = new ArticleProjection(index, new Deaf(), decoder);
+        ArticleProjection projection =
+                new ArticleProjection(index, new Deaf(), decoder, new Forgetting(Duration.ZERO, Clock.systemUTC()));
         TopicLoop loop = new TopicLoop("bench", backbone, projection);
 
         long start = System.nanoTime();

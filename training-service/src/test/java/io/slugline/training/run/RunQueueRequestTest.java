@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slugline.schemas.TrainingLane;
 import io.slugline.training.app.Backbone;
+import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.kafka.KafkaAccess;
 import io.slugline.training.kafka.ModelJournal;
@@ -28,7 +29,13 @@ class RunQueueRequestTest {
                 ModelJournal fenced = new ModelJournal(access, MODEL);
                 ModelJournal newest = new ModelJournal(access, MODEL)) {
             RunQueue queue = new RunQueue(
-                    new RunQueue.Desk(MODEL, history, fenced, new LabelLog(access), new RunFolders(data)),
+                    new RunQueue.Desk(
+                            MODEL,
+                            history,
+                            fenced,
+                            new LabelLog(access),
+                            new RunFolders(data),
+                            new ChampionAlias(MODEL, history, fenced::write, Clock.systemUTC())),
                     Map.of(),
                     Clock.systemUTC());
 
