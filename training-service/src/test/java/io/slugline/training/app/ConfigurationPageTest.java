@@ -19,7 +19,8 @@ class ConfigurationPageTest {
     @Test
     void hasEverySettingWithItsDefault() throws IOException {
         String page = Files.readString(PAGE).replace("<service>", "training-service");
-        Map<String, Property> settings = new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(TrainingConfig.class)));
+        Map<String, Property> settings =
+                new TreeMap<>(ConfigMappings.getProperties(ConfigClass.configClass(TrainingConfig.class)));
 
         assertThat(settings).hasSizeGreaterThan(30);
         // A list has an entry for its elements as well.
