@@ -15,8 +15,8 @@ final class SettingsPage {
 
             - `credentials.<name>`: a secret that feeds name in their field `credentials`, as `basic user:password` or
               `bearer token`; best a reference to a config provider, so that the secret itself is in no setting. It is
-              sent only to the scheme, host and port of the feed's own address. A feed that has moved elsewhere fails
-              with status 401 until its address is changed to the new one.
+              sent only to the scheme, host and port of the feed's own address, or to that host once it has gone from http to
+              https. A feed that has moved elsewhere fails with status 401 until its address is changed to the new one.
             - `feeds.consumer.<setting>`: handed to the consumer of the feeds topic.
             """;
 

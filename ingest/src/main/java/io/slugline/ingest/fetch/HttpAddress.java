@@ -54,6 +54,11 @@ record HttpAddress(String scheme, String host, int port, String target) {
         return scheme.equals(other.scheme) && host.equals(other.host) && port == other.port;
     }
 
+    /** The same host's usual https address in place of its usual http one. */
+    boolean isSecured(HttpAddress plain) {
+        return isSecure() && !plain.isSecure() && host.equals(plain.host) && hasDefaultPort() && plain.hasDefaultPort();
+    }
+
     private boolean hasDefaultPort() {
         return port == (isSecure() ? 443 : 80);
     }
