@@ -41,7 +41,7 @@ class LivenessTest {
     static void writeWhatTheHistoryReads() throws Exception {
         KafkaAccess access = Backbone.shared().access();
         history = new ModelHistory(access, MODEL);
-        ChampionAlias alias = new ChampionAlias(MODEL, history, change -> {}, Clock.systemUTC());
+        ChampionAlias alias = new ChampionAlias(MODEL, history, (version, changes) -> {}, Clock.systemUTC());
         try (ModelJournal journal = new ModelJournal(access, MODEL)) {
             ModelVersion version = Versions.version(MODEL, 1).build();
             journal.write(version, List.of(alias.change(version, "test", "A test says so.")));
