@@ -19,8 +19,7 @@ class SecretTest {
         "https://paid.example/f, https://sub.paid.example/f, false",
         "nowhere, https://paid.example/f, false",
     })
-    void belongsToItsOriginAndToThatHostsHttps(String home, String address, boolean belongs)
-            throws URISyntaxException {
+    void belongsToItsOriginAndToThatHostsHttps(String home, String address, boolean belongs) throws URISyntaxException {
         assertThat(new Secret("Bearer x", home).belongsTo(HttpAddress.of(address)))
                 .isEqualTo(belongs);
     }
