@@ -129,14 +129,14 @@ class LearningLoopTest {
     @Order(5)
     void aCancelledRunIsToldAtOnceAndPublishesNothing() {
         String runId = loop.runs().request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
-        await().atMost(LIMIT).until(() -> "encode".equals(run(runId).getPhase()));
+        await().atMost(LIMIT).until(() -> "evaluate".equals(run(runId).getPhase()));
 
         long asked = System.nanoTime();
         loop.runs().cancel(runId, "ops");
         await().atMost(LIMIT).until(() -> run(runId).getState() == TrainingRunState.CANCELLED);
 
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
-        assertThat(run(runId).getReason()).isEqualTo("Cancelled by ops during encode.");
+        assertThat(run(runId).getReason()).isEqualTo("Cancelled by ops during evaluate.");
         await().atMost(LIMIT).until(() -> !loop.runs().isBusy());
         assertThat(run(runId).getState()).isEqualTo(TrainingRunState.CANCELLED);
         assertThat(loop.history().versions()).hasSize(2);
@@ -159,7 +159,7 @@ class LearningLoopTest {
     @Order(7)
     void closedWhileItTrainsItLeavesNoThreadBehindAndFinishesTheRunAtItsNextStart() throws Exception {
         String runId = loop.runs().request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
-        await().atMost(LIMIT).until(() -> "encode".equals(run(runId).getPhase()));
+        await().atMost(LIMIT).until(() -> "evaluate".equals(run(runId).getPhase()));
 
         loop.close();
 
