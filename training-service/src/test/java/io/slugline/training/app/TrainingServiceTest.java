@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class TrainingServiceTest {
     @BeforeEach
     void awaitTheFirstVersion() {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(
                         "the learning loop cannot start",
