@@ -46,104 +46,55 @@ public record HeadTrainingOptions(
     }
 
     public HeadTrainingOptions withSeed(int newSeed) {
-        return new HeadTrainingOptions(
-                newSeed,
-                epochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                balanced,
-                maxTokens,
-                dtype,
-                distillation,
-                featureFolder);
+        return copy(newSeed, epochs, learningRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withEpochs(int newEpochs) {
-        return new HeadTrainingOptions(
-                seed,
-                newEpochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                balanced,
-                maxTokens,
-                dtype,
-                distillation,
-                featureFolder);
+        return copy(seed, newEpochs, learningRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withLearningRate(double newRate) {
-        return new HeadTrainingOptions(
-                seed, epochs, batchSize, newRate, weightDecay, balanced, maxTokens, dtype, distillation, featureFolder);
+        return copy(seed, epochs, newRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withWeightDecay(double newDecay) {
-        return new HeadTrainingOptions(
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                newDecay,
-                balanced,
-                maxTokens,
-                dtype,
-                distillation,
-                featureFolder);
+        return copy(seed, epochs, learningRate, newDecay, balanced, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withBalanced(boolean newBalanced) {
-        return new HeadTrainingOptions(
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                newBalanced,
-                maxTokens,
-                dtype,
-                distillation,
-                featureFolder);
+        return copy(seed, epochs, learningRate, weightDecay, newBalanced, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withMaxTokens(int newLimit) {
-        return new HeadTrainingOptions(
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                balanced,
-                newLimit,
-                dtype,
-                distillation,
-                featureFolder);
+        return copy(seed, epochs, learningRate, weightDecay, balanced, newLimit, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withDtype(String newDtype) {
-        return new HeadTrainingOptions(
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                weightDecay,
-                balanced,
-                maxTokens,
-                newDtype,
-                distillation,
-                featureFolder);
+        return copy(seed, epochs, learningRate, weightDecay, balanced, maxTokens, newDtype, featureFolder);
     }
 
     public HeadTrainingOptions withFeatureFolder(@Nullable Path newFolder) {
+        return copy(seed, epochs, learningRate, weightDecay, balanced, maxTokens, dtype, newFolder);
+    }
+
+    private HeadTrainingOptions copy(
+            int newSeed,
+            int newEpochs,
+            double newRate,
+            double newDecay,
+            boolean newBalanced,
+            int newLimit,
+            String newDtype,
+            @Nullable Path newFolder) {
         return new HeadTrainingOptions(
-                seed,
-                epochs,
+                newSeed,
+                newEpochs,
                 batchSize,
-                learningRate,
-                weightDecay,
-                balanced,
-                maxTokens,
-                dtype,
+                newRate,
+                newDecay,
+                newBalanced,
+                newLimit,
+                newDtype,
                 distillation,
                 newFolder);
     }
