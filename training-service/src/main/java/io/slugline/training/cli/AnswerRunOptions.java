@@ -1,6 +1,5 @@
 package io.slugline.training.cli;
 
-import io.slugline.model.program.TorchEngine;
 import io.slugline.training.data.DataException;
 import io.slugline.training.data.QuestionSet;
 import io.slugline.training.experiment.AnswerData;
@@ -11,7 +10,6 @@ import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.TrainPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +51,8 @@ final class AnswerRunOptions {
     @Mixin
     private AnswerPlanOptions plan = new AnswerPlanOptions();
 
-    @Option(
-            names = "--seeds",
-            defaultValue = "1",
-            description = "So many runs with consecutive seeds (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--threads", defaultValue = "0", description = "Threads of the engine; 0 takes all cores.")
-    private int threads;
-
-    @Option(names = "--resume", description = "Go on with runs that were stopped.")
-    private boolean resume;
+    @Mixin
+    private SeedOptions seeds = new SeedOptions();
 
     private @Nullable AnswerData read;
 
@@ -75,24 +64,13 @@ final class AnswerRunOptions {
         return named;
     }
 
-    /** The plans, one for each seed. */
     List<TrainPlan> plans() {
-        if (seeds < 1) {
-            throw new DataException("--seeds is 1 or more, not " + seeds + ".");
-        }
-        List<TrainPlan> plans = new ArrayList<>();
-        TrainPlan first = plan.plan();
-        for (int run = 0; run < seeds; run++) {
-            plans.add(first.withSeed(first.seed() + run));
-        }
-        return plans;
+        return seeds.plans(plan.plan());
     }
 
     AnswerResult run(TrainPlan chosen, RunFolder folder, PrintWriter screen) {
-        if (threads > 0) {
-            TorchEngine.setThreads(threads);
-        }
-        return new AnswerRun(chosen, data(), recipe()).run(folder, resume, new ProgressLine(screen));
+        seeds.setThreads();
+        return new AnswerRun(chosen, data(), recipe()).run(folder, seeds.resume(), new ProgressLine(screen));
     }
 
     /** Files are read once. */

@@ -7,8 +7,6 @@ import io.slugline.training.experiment.AnswerResult;
 import io.slugline.training.experiment.AnswerSection;
 import io.slugline.training.experiment.PublishedSection;
 import io.slugline.training.experiment.Recipe;
-import io.slugline.training.experiment.RunFolder;
-import io.slugline.training.experiment.TrainPlan;
 import io.slugline.training.experiment.WrongAnswerSection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,23 +52,19 @@ final class AnswerTrainCommand implements Callable<Integer> {
     }
 
     private List<AnswerResult> train(AnswerRunOptions chosen) {
-        PrintWriter screen = spec.commandLine().getOut();
-        List<AnswerResult> results = new ArrayList<>();
-        for (TrainPlan plan : chosen.plans()) {
-            RunFolder folder = new RunFolder(out.resolve("seed-" + plan.seed()));
-            AnswerResult result = chosen.run(plan, folder, spec.commandLine().getErr());
-            results.add(result);
-            screen.printf(
-                    "seed %d: exact match %.4f, F1 %.4f, trained in %.0f s at %s, %s%n",
-                    plan.seed(),
-                    result.quality().exactMatch().estimate(),
-                    result.quality().f1().estimate(),
-                    result.seconds(),
-                    result.pace(),
-                    folder.folder());
-            screen.flush();
-        }
-        return results;
+        PrintWriter progress = spec.commandLine().getErr();
+        return SeedOptions.runEach(
+                chosen.plans(),
+                out,
+                (plan, folder) -> chosen.run(plan, folder, progress),
+                AnswerTrainCommand::outcome,
+                spec.commandLine().getOut());
+    }
+
+    private static String outcome(AnswerResult result) {
+        AnswerQuality quality = result.quality();
+        return "exact match %.4f, F1 %.4f, trained in %.0f s at %s"
+                .formatted(quality.exactMatch().estimate(), quality.f1().estimate(), result.seconds(), result.pace());
     }
 
     private static Report report(List<AnswerResult> results, AnswerRunOptions chosen) {

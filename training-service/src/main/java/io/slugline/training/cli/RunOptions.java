@@ -1,6 +1,5 @@
 package io.slugline.training.cli;
 
-import io.slugline.model.program.TorchEngine;
 import io.slugline.training.data.DataException;
 import io.slugline.training.experiment.Recipe;
 import io.slugline.training.experiment.RunFolder;
@@ -8,7 +7,6 @@ import io.slugline.training.experiment.RunResult;
 import io.slugline.training.experiment.TrainPlan;
 import io.slugline.training.experiment.TrainRun;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +30,8 @@ final class RunOptions {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
-    @Option(
-            names = "--seeds",
-            defaultValue = "1",
-            description = "So many runs with consecutive seeds (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(names = "--threads", defaultValue = "0", description = "Threads of the engine; 0 takes all cores.")
-    private int threads;
-
-    @Option(names = "--resume", description = "Go on with runs that were stopped.")
-    private boolean resume;
+    @Mixin
+    private SeedOptions seeds = new SeedOptions();
 
     Optional<Recipe> recipe() {
         Optional<Recipe> named = Optional.ofNullable(recipe).map(Recipe::named);
@@ -52,24 +41,14 @@ final class RunOptions {
         return named;
     }
 
-    /** The plans, one for each seed. */
     List<TrainPlan> plans() {
-        if (seeds < 1) {
-            throw new DataException("--seeds is 1 or more, not " + seeds + ".");
-        }
-        List<TrainPlan> plans = new ArrayList<>();
-        TrainPlan first = plan.plan();
-        for (int run = 0; run < seeds; run++) {
-            plans.add(first.withSeed(first.seed() + run));
-        }
-        return plans;
+        return seeds.plans(plan.plan());
     }
 
     RunResult run(TrainPlan chosen, RunFolder folder, PrintWriter screen) {
-        if (threads > 0) {
-            TorchEngine.setThreads(threads);
-        }
-        return new TrainRun(chosen, split.data(chosen.seed()), recipe()).run(folder, resume, new ProgressLine(screen));
+        seeds.setThreads();
+        return new TrainRun(chosen, split.data(chosen.seed()), recipe())
+                .run(folder, seeds.resume(), new ProgressLine(screen));
     }
 
     /** These options as they were typed, with others before them, which give way, and others behind, which win. */

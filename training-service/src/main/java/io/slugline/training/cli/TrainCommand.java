@@ -9,9 +9,7 @@ import io.slugline.model.report.SeedSection;
 import io.slugline.training.data.DataException;
 import io.slugline.training.experiment.PublishedSection;
 import io.slugline.training.experiment.Recipe;
-import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.RunResult;
-import io.slugline.training.experiment.TrainPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,24 +58,23 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private List<RunResult> train(RunOptions chosen) {
-        PrintWriter screen = spec.commandLine().getOut();
-        List<RunResult> results = new ArrayList<>();
-        for (TrainPlan plan : chosen.plans()) {
-            RunFolder folder = new RunFolder(out.resolve("seed-" + plan.seed()));
-            RunResult result = chosen.run(plan, folder, spec.commandLine().getErr());
-            results.add(result);
-            Evaluation evaluation = result.evaluated("run").evaluation();
-            screen.printf(
-                    "seed %d: accuracy %.4f, macro-F1 %.4f, trained in %.0f s%s, %s%n",
-                    plan.seed(),
-                    evaluation.accuracy(),
-                    evaluation.macroF1(),
-                    result.seconds(),
-                    result.pace().isEmpty() ? "" : " at " + result.pace(),
-                    folder.folder());
-            screen.flush();
-        }
-        return results;
+        PrintWriter progress = spec.commandLine().getErr();
+        return SeedOptions.runEach(
+                chosen.plans(),
+                out,
+                (plan, folder) -> chosen.run(plan, folder, progress),
+                TrainCommand::outcome,
+                spec.commandLine().getOut());
+    }
+
+    private static String outcome(RunResult result) {
+        Evaluation evaluation = result.evaluated("run").evaluation();
+        return "accuracy %.4f, macro-F1 %.4f, trained in %.0f s%s"
+                .formatted(
+                        evaluation.accuracy(),
+                        evaluation.macroF1(),
+                        result.seconds(),
+                        result.pace().isEmpty() ? "" : " at " + result.pace());
     }
 
     private static Report report(List<RunResult> results, RunOptions chosen) {

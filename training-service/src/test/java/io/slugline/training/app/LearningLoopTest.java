@@ -179,7 +179,7 @@ class LearningLoopTest {
         loop.close();
         LabelBook book = weatherGoesIntoEnvironmentAndGrumblesAreNew();
 
-        loop = startLoop(backbone.access(), book);
+        loop = start(forgiving(LoopProcess.settings(backbone.access(), backbone.folder(), book)));
         await().atMost(LIMIT).until(() -> newest().getLabelSetVersion().equals("desk-2"));
 
         ModelVersion version = newest();
@@ -206,12 +206,11 @@ class LearningLoopTest {
     }
 
     private static LearningLoop startLoop(KafkaAccess access) throws InterruptedException {
-        return startLoop(access, LabelBook.of(MediaTopic.labelSet()));
+        return start(LoopProcess.settings(access, backbone.folder(), LabelBook.of(MediaTopic.labelSet())));
     }
 
-    private static LearningLoop startLoop(KafkaAccess access, LabelBook labels) throws InterruptedException {
-        LoopSettings settings = LoopProcess.settings(access, backbone.folder(), labels);
-        LearningLoop started = new LearningLoop(forgiving(settings), Clock.systemUTC());
+    private static LearningLoop start(LoopSettings settings) throws InterruptedException {
+        LearningLoop started = new LearningLoop(settings, Clock.systemUTC());
         started.start(Duration.ofMillis(200));
         return started;
     }
