@@ -79,9 +79,8 @@ class SequenceClassificationFixtureTest {
         float[][] scores = probabilities(checkpoint, encodings, "bf16");
 
         float[][] full = probabilities(checkpoint, encodings, "fp32");
-        // Some of these random networks turn the rounding of their weights alone into more than that; a layer rounds
-        // its
-        // activations at six more places.
+        // Some of these random networks turn the rounding of their weights alone into more than that, and each layer
+        // rounds at six more places.
         double unavoidable = distance(probabilities(rounded(checkpoint), encodings, "fp32"), full);
         LOG.info(
                 "{} in bf16: probabilities {} from float32; rounded weights alone {}.",
