@@ -135,10 +135,7 @@ class WebhookDeliveryIT {
     /** What was delivered before the end was committed, in spite of it. */
     private void assertNothingComesTwiceAfterARestartOfTheTask() throws Exception {
         worker.receiver().answer(204);
-        worker.send(
-                "POST",
-                "/connectors/endsWithASentenceWhenTheEndpointIsGone/restart?includeTasks=true&onlyFailed=true",
-                "");
+        worker.send("POST", "/connectors/" + worker.connector() + "/restart?includeTasks=true&onlyFailed=true", "");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.subjects())
                 .containsExactly("here-1", "here-2", "gone", "gone", "after"));
     }

@@ -65,7 +65,8 @@ final class WebhookInWorker implements BeforeAllCallback, BeforeEachCallback, Af
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        connector = context.getRequiredTestMethod().getName();
+        connector = context.getRequiredTestMethod().getName()
+                + Math.abs(context.getUniqueId().hashCode() % 1_000);
         receiver = Receiver.open();
     }
 
@@ -81,6 +82,11 @@ final class WebhookInWorker implements BeforeAllCallback, BeforeEachCallback, Af
 
     Receiver receiver() {
         return receiver;
+    }
+
+    /** Name of the connector of the test that runs. */
+    String connector() {
+        return connector;
     }
 
     String secret() {

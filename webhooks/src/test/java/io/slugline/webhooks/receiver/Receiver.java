@@ -5,18 +5,20 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A platform's web server: keeps what it gets and answers 204, or as it is told. It can be closed and opened on its port. */
 public final class Receiver implements AutoCloseable {
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final int port;
     private ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private volatile Behaviour behaviour = Receiver::noContent;
+    private volatile boolean keepBodies = true;
 
     /** How a request is answered. */
     public interface Behaviour {
@@ -49,8 +51,19 @@ public final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + port + path;
     }
 
+    /** Without bodies it holds as many requests as there are. */
+    public void keepBodies(boolean keep) {
+        keepBodies = keep;
+    }
+
+    public int count() {
+        return received.size();
+    }
+
     public List<Received> received() {
-        return List.copyOf(received);
+        synchronized (received) {
+            return List.copyOf(received);
+        }
     }
 
     public void reopen() throws IOException {
@@ -77,11 +90,12 @@ public final class Receiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
             Received request = new Received(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
-                    exchange.getRequestBody().readAllBytes(),
+                    keepBodies ? body : new byte[0],
                     System.nanoTime());
             received.add(request);
             behaviour.answer(request, exchange);
