@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -20,9 +21,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 final class Courier {
     private final Backlog backlog;
-    private final RecordReader reader;
-    private final Post post;
-    private final DeadLetters deadLetters;
+    private final Route route;
     private final Backoff backoff;
     private final int batchSize;
     private final LongSupplier nanoClock;
@@ -34,22 +33,17 @@ final class Courier {
     /** Events of a refused batch that are still to be sent alone. */
     private int alone;
 
-    Courier(
-            Backlog backlog,
-            RecordReader reader,
-            Post post,
-            DeadLetters deadLetters,
-            WebhookConfig config,
-            LongSupplier nanoClock) {
+    Courier(Backlog backlog, Route route, WebhookConfig config, LongSupplier nanoClock) {
         this.backlog = backlog;
-        this.reader = reader;
-        this.post = post;
-        this.deadLetters = deadLetters;
+        this.route = route;
         this.backoff = config.backoff();
         this.batchSize = config.getInt(DeliverySettings.BATCH_SIZE);
         this.nanoClock = nanoClock;
         this.nextTry = nanoClock.getAsLong();
     }
+
+    /** Where records come from, and where they may go. */
+    record Route(Function<SinkRecord, Reading> reader, Post post, DeadLetters deadLetters) {}
 
     /** How a parcel gets to the endpoint. */
     interface Post {
@@ -98,7 +92,7 @@ final class Courier {
         int covers = 0;
         int seen = 0;
         for (SinkRecord record : backlog.front()) {
-            Reading reading = reader.read(record);
+            Reading reading = route.reader().apply(record);
             if (reading instanceof Reading.Wanted wanted) {
                 items.add(new Item(record, wanted.event()));
                 covers = seen + 1;
@@ -128,7 +122,7 @@ final class Courier {
     }
 
     private void send(Parcel parcel) {
-        DeliveryResult result = post.post(parcel);
+        DeliveryResult result = route.post().post(parcel);
         if (result instanceof Delivered) {
             counts.delivered(parcel.records().size());
             handled(parcel);
@@ -150,19 +144,19 @@ final class Courier {
     private void handled(Parcel parcel) {
         backlog.dealtWith(parcel.covers());
         alone = Math.max(0, alone - 1);
-        well(post.pause());
+        well(route.post().pause());
     }
 
     private void setAside(SinkRecord record, String reason) {
         try {
-            deadLetters.add(record, reason);
+            route.deadLetters().add(record, reason);
         } catch (NeedsPersonException e) {
             trouble = reason;
             throw e;
         }
         counts.refused();
         backlog.dealtWith(1);
-        well(post.pause());
+        well(route.post().pause());
     }
 
     private void well(Duration pause) {

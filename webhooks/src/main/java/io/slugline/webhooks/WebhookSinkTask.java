@@ -92,7 +92,8 @@ public final class WebhookSinkTask extends SinkTask {
             names = config.getString(RecordSettings.NAMES_SERVERS).isBlank() ? null : new VersionNames(config, clock);
             reader = new RecordReader(config, names == null ? LabelNames.NONE : names);
             ErrantRecords errant = new ErrantRecords(config.setsRecordsAside() ? context.errantRecordReporter() : null);
-            courier = new Courier(backlog, reader, new EndpointPost(config, clock), errant, config, System::nanoTime);
+            Courier.Route route = new Courier.Route(reader::read, new EndpointPost(config, clock), errant);
+            courier = new Courier(backlog, route, config, System::nanoTime);
             new TaskMetrics(context.pluginMetrics()).register(courier.counts());
         }
 

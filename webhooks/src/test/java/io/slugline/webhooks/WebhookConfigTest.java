@@ -3,8 +3,8 @@ package io.slugline.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slugline.webhooks.sample.SettingsOf;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookConfigTest {
-    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-
     @Test
     void needsAnAddressASecretAndARegistry() {
         WebhookConfig config = new WebhookConfig(settings(Map.of()));
@@ -116,14 +114,6 @@ class WebhookConfigTest {
     }
 
     private static Map<String, String> settings(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("url", "https://news.example/hooks/s3cret");
-        settings.put("secret", SECRET);
-        settings.put("registry.url", "http://registry:8080");
-        settings.put("topics", "classified-articles");
-        settings.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-        settings.put("consumer.override.isolation.level", "read_committed");
-        settings.putAll(more);
-        return settings;
+        return SettingsOf.webhook(more);
     }
 }

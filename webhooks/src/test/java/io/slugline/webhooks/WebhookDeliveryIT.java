@@ -30,7 +30,7 @@ class WebhookDeliveryIT {
         worker.subscribe(Map.of());
         List<String> ids = ids("down", 40);
         worker.write(ids.subList(0, 10));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.subjects()).hasSize(10));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.taken()).hasSize(10));
 
         worker.receiver().close();
         worker.write(ids.subList(10, 40));
@@ -39,8 +39,8 @@ class WebhookDeliveryIT {
         assertThat(worker.taskState()).isEqualTo("RUNNING");
         worker.receiver().reopen();
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.subjects()).hasSize(40));
-        assertThat(worker.subjects()).containsExactlyInAnyOrderElementsOf(ids);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.taken()).hasSize(40));
+        assertThat(worker.taken()).containsExactlyInAnyOrderElementsOf(ids);
         assertOrderInEachPartition();
         await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.notes()).containsExactly("delivering"));
     }
@@ -83,7 +83,7 @@ class WebhookDeliveryIT {
         int whenStopped = worker.receiver().received().size();
         worker.backbone().startWorker();
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(new HashSet<>(worker.subjects()))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(new HashSet<>(worker.taken()))
                 .containsExactlyInAnyOrderElementsOf(ids));
         assertThat(whenStopped).isLessThan(60);
         // What had been delivered was committed when the worker closed: only the one that got 503 comes again.
@@ -107,7 +107,7 @@ class WebhookDeliveryIT {
         worker.receiver().answer(204);
         worker.backbone().startWorker();
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(new HashSet<>(worker.subjects()))
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(new HashSet<>(worker.taken()))
                 .isEqualTo(Set.of("first", "second", "while-away")));
     }
 

@@ -142,10 +142,14 @@ final class WebhookInWorker implements BeforeAllCallback, BeforeEachCallback, Af
                 .toList();
     }
 
-    /** Every event that has arrived, in order, those twice that came twice. */
+    /** Every event that has arrived, in order, those twice that came twice, refused or not. */
     List<JsonNode> events() {
+        return events(receiver.received());
+    }
+
+    private static List<JsonNode> events(List<Received> requests) {
         List<JsonNode> events = new ArrayList<>();
-        for (Received request : receiver.received()) {
+        for (Received request : requests) {
             if (request.method().equals("POST")) {
                 JsonNode body = tree(request.text());
                 if (body.isArray()) {
@@ -156,6 +160,13 @@ final class WebhookInWorker implements BeforeAllCallback, BeforeEachCallback, Af
             }
         }
         return events;
+    }
+
+    /** Subjects of the events that the receiver has answered with 2xx. */
+    List<String> taken() {
+        return events(receiver.taken()).stream()
+                .map(event -> event.path("subject").asText())
+                .toList();
     }
 
     List<String> subjects() {

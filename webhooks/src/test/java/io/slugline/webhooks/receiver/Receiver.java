@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 /** A platform's web server: keeps what it gets and answers 204, or as it is told. It can be closed and opened on its port. */
 public final class Receiver implements AutoCloseable {
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<Received> taken = Collections.synchronizedList(new ArrayList<>());
     private final int port;
     private ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -66,6 +67,13 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Requests that were answered with 2xx, so that nobody will send them again. */
+    public List<Received> taken() {
+        synchronized (taken) {
+            return List.copyOf(taken);
+        }
+    }
+
     public void reopen() throws IOException {
         server = listen(port);
         threads = Executors.newCachedThreadPool();
@@ -99,6 +107,9 @@ public final class Receiver implements AutoCloseable {
                     System.nanoTime());
             received.add(request);
             behaviour.answer(request, exchange);
+            if (exchange.getResponseCode() / 100 == 2) {
+                taken.add(request);
+            }
         }
     }
 }
