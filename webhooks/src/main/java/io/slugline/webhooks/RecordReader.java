@@ -10,6 +10,7 @@ import io.slugline.webhooks.event.RecordPlace;
 import io.slugline.webhooks.event.StoryEvent;
 import io.slugline.webhooks.event.StoryFilter;
 import java.net.URI;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -72,10 +73,7 @@ final class RecordReader implements AutoCloseable {
     }
 
     private static <T extends SpecificRecord> Reading decoded(
-            Deserializer<T> deserializer,
-            RecordPlace place,
-            byte[] bytes,
-            java.util.function.Function<T, Reading> use) {
+            Deserializer<T> deserializer, RecordPlace place, byte[] bytes, Function<T, Reading> use) {
         T value;
         try {
             value = deserializer.deserialize(place.topic(), bytes);

@@ -7,6 +7,7 @@ import io.slugline.schemas.Topic;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -80,7 +81,7 @@ final class RecordSettings {
         }
     }
 
-    private static ConfigDef.Validator rule(String allowed, java.util.function.Predicate<String> test) {
+    private static ConfigDef.Validator rule(String allowed, Predicate<String> test) {
         return ConfigDef.LambdaValidator.with(
                 (name, value) -> {
                     if (value != null && !test.test(value.toString())) {

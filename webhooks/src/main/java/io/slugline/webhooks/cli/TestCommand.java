@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,7 @@ public final class TestCommand implements Callable<Integer> {
         return new Message(event.getId(), EventText.ONE, EventText.one(event));
     }
 
-    private static <T> T named(String what, java.util.function.Supplier<T> reading) {
+    private static <T> T named(String what, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
