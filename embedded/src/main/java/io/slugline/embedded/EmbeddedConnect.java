@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 
@@ -44,11 +46,12 @@ public final class EmbeddedConnect implements AutoCloseable {
      * @throws IllegalStateException if it is not ready within a minute
      */
     public static EmbeddedConnect start(String bootstrapServers, Path plugins, int port) {
-        return start(bootstrapServers, plugins, port, Map.of());
+        return start(bootstrapServers, List.of(plugins), port, Map.of());
     }
 
-    /** The same with worker settings of one's own, which win. */
-    public static EmbeddedConnect start(String bootstrapServers, Path plugins, int port, Map<String, String> more) {
+    /** The same with several such folders, and with worker settings of one's own, which win. */
+    public static EmbeddedConnect start(
+            String bootstrapServers, List<Path> plugins, int port, Map<String, String> more) {
         Map<String, String> config = config(bootstrapServers, plugins, port);
         config.putAll(more);
         Connect<?> worker = new ConnectDistributed().startConnect(config);
@@ -69,14 +72,18 @@ public final class EmbeddedConnect implements AutoCloseable {
         worker.awaitStop();
     }
 
-    private static Map<String, String> config(String bootstrapServers, Path plugins, int port) {
+    private static Map<String, String> config(String bootstrapServers, List<Path> plugins, int port) {
         Map<String, String> config = new HashMap<>();
         config.put("bootstrap.servers", bootstrapServers);
         config.put("group.id", "slugline-connect");
         config.put("client.id", "slugline-connect");
         config.put("listeners", "http://127.0.0.1:" + port);
         config.put("rest.advertised.host.name", "127.0.0.1");
-        config.put("plugin.path", plugins.toAbsolutePath().toString());
+        config.put(
+                "plugin.path",
+                plugins.stream()
+                        .map(folder -> folder.toAbsolutePath().toString())
+                        .collect(Collectors.joining(",")));
         config.put("plugin.discovery", "service_load");
         config.put("exactly.once.source.support", "enabled");
         config.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");

@@ -3,6 +3,7 @@ package io.slugline.ingest;
 import io.slugline.embedded.EmbeddedConnect;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,8 @@ final class ScaleWorker {
 
     /** Runs until the process is killed: broker, port. */
     public static void main(String[] arguments) throws Exception {
-        EmbeddedConnect worker =
-                EmbeddedConnect.start(arguments[0], Backbone.PLUGINS, Integer.parseInt(arguments[1]), Map.of());
+        EmbeddedConnect worker = EmbeddedConnect.start(
+                arguments[0], List.of(Backbone.PLUGINS), Integer.parseInt(arguments[1]), Map.of());
         try (worker) {
             while (true) {
                 MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();

@@ -22,7 +22,7 @@ final class WorkerProcess implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         int port = Integer.parseInt(arguments[1]);
         EmbeddedConnect worker = EmbeddedConnect.start(
-                arguments[0], Backbone.PLUGINS, port, Map.of("exactly.once.source.support", arguments[2]));
+                arguments[0], List.of(Backbone.PLUGINS), port, Map.of("exactly.once.source.support", arguments[2]));
         try (worker) {
             TimeUnit.HOURS.sleep(1);
         }

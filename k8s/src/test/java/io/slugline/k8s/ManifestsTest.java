@@ -23,10 +23,12 @@ import org.junit.jupiter.api.TestFactory;
 class ManifestsTest {
     private static final Path BASE = Path.of("base");
     private static final Path GPU = Path.of("overlays/gpu");
+    private static final Path EXAMPLES = Path.of("examples");
 
     @TestFactory
     Stream<DynamicTest> everyManifestFitsTheClusterApiToTheLastField() throws IOException {
-        return Stream.concat(Manifests.in(BASE).stream(), Manifests.in(GPU).stream())
+        return Stream.of(Manifests.in(BASE), Manifests.in(GPU), Manifests.in(EXAMPLES))
+                .flatMap(List::stream)
                 .map(document -> DynamicTest.dynamicTest(document.toString(), () -> assertThat(unknownFields(document))
                         .isEmpty()));
     }

@@ -36,6 +36,7 @@ class ArchitectureTest {
             "model", List.of(),
             "embedded", List.of(),
             "ingest", List.of("schemas"),
+            "webhooks", List.of("schemas"),
             "classifier", List.of("schemas", "model"),
             "training", List.of("schemas", "model"),
             "console", List.of("schemas"),

@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             SmokeCommand.class,
             BenchCommand.class,
-            FeedCommand.class
+            FeedCommand.class,
+            WebhookCommand.class
         })
 public final class SluglineCommand {
     private static final Logger LOG = LoggerFactory.getLogger(SluglineCommand.class);

@@ -1,37 +1,28 @@
 package io.slugline.standalone.newsroom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Deploys one connector over the Connect worker's REST API and keeps it running: a task that has FAILED is started
- * again, after a pause that doubles up to a minute while it keeps failing.
+ * Deploys one connector over the Connect worker's REST API and, from then on, keeps all connectors of the worker running:
+ * {@link FailedTasks} are started again.
  */
 final class ConnectorKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectorKeeper.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final URI connectors;
+    private final ConnectRest worker;
+    private final FailedTasks failed;
     private final String name;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Thread keeper = new Thread(this::keep, "connector-keeper");
 
     ConnectorKeeper(URI worker, String name) {
-        this.connectors = worker.resolve("/connectors/");
+        this.worker = new ConnectRest(worker);
+        this.failed = new FailedTasks(this.worker, LOOK);
         this.name = name;
         keeper.setDaemon(true);
     }
@@ -43,22 +34,20 @@ final class ConnectorKeeper implements AutoCloseable {
      */
     void deploy(Map<String, String> config) {
         try {
-            String body = JSON.writeValueAsString(config);
-            HttpResponse<String> answer = send("PUT", name + "/config", body);
-            if (answer.statusCode() >= 300) {
+            ConnectRest.Answer answer = worker.put(name, config);
+            if (!answer.isDone()) {
                 throw new NewsroomException("The Connect worker refused the feed connector with status "
-                        + answer.statusCode() + ": " + answer.body());
+                        + answer.status() + ": " + answer.message());
             }
         } catch (IOException e) {
-            throw new NewsroomException(
-                    "The Connect worker at " + connectors + " did not answer: " + e.getMessage(), e);
+            throw new NewsroomException("The Connect worker at " + worker + " did not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NewsroomException("Interrupted while deploying the feed connector.", e);
         }
     }
 
-    /** Begins to look after the connector's tasks. */
+    /** Begins to look after the worker's tasks. */
     void watch() {
         keeper.start();
     }
@@ -102,43 +91,26 @@ final class ConnectorKeeper implements AutoCloseable {
     }
 
     private void keep() {
-        Duration pause = LOOK;
         try {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-                pause = restartFailed() ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : LOOK;
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+                look();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean restartFailed() throws InterruptedException {
+    private void look() throws InterruptedException {
         try {
-            JsonNode status = status();
-            if (!isIn(status.path("connector"), "FAILED") && !hasTaskIn(status, "FAILED")) {
-                return false;
-            }
-            LOG.warn("The feed connector has failed and is started again: {}", status);
-            send("POST", name + "/restart?includeTasks=true&onlyFailed=true", "");
-            return true;
+            failed.restart(Instant.now());
         } catch (IOException workerIsAway) {
-            return true;
+            // The next look will tell.
         }
     }
 
     private JsonNode status() throws IOException, InterruptedException {
-        return JSON.readTree(send("GET", name + "/status", "").body());
-    }
-
-    private HttpResponse<String> send(String method, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(connectors.resolve(path))
-                .timeout(REQUEST_LIMIT)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        return worker.status(name).body();
     }
 
     private static boolean isIn(JsonNode part, String state) {
@@ -152,9 +124,5 @@ final class ConnectorKeeper implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Slugline's own folder with its built modules; says where each program is, or that it is not built. */
 public final class Home {
+    private static final List<String> CONNECTORS = List.of("ingest", "webhooks");
+
     private final Path folder;
 
     /** @param folder the one with the parent pom */
@@ -56,16 +58,20 @@ public final class Home {
         return built(folder.resolve("standalone/target/classes"));
     }
 
-    /** Folder for the Connect worker's {@code plugin.path}. */
-    public Path plugins() {
-        return built(folder.resolve("ingest/target/plugin"));
+    /** Folders for the Connect worker's {@code plugin.path}. */
+    public List<Path> plugins() {
+        return CONNECTORS.stream().map(this::plugin).toList();
     }
 
-    /** The feed connector's jars. */
-    public List<Path> pluginJars() {
-        return list(plugins().resolve("slugline-ingest")).stream()
+    /** The jars of a module's connector. */
+    public List<Path> pluginJars(String module) {
+        return list(plugin(module).resolve("slugline-" + module)).stream()
                 .filter(file -> file.toString().endsWith(".jar"))
                 .toList();
+    }
+
+    private Path plugin(String module) {
+        return built(folder.resolve(module).resolve("target/plugin"));
     }
 
     /** The agent that ties child processes to this one. */

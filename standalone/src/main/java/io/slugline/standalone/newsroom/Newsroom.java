@@ -140,8 +140,11 @@ public final class Newsroom implements AutoCloseable {
                     + settings.storyInterval().toSeconds() + " s");
         }
         Step step = new Step("Connect worker", progress);
-        EmbeddedConnect worker = own(
-                EmbeddedConnect.start(settings.bootstrapServers(), programs.plugins(), settings.port(Port.CONNECT)));
+        EmbeddedConnect worker = own(EmbeddedConnect.start(
+                settings.bootstrapServers(),
+                programs.plugins(),
+                settings.port(Port.CONNECT),
+                programs.connectWorker()));
         try (FeedList list = new FeedList(settings.bootstrapServers(), settings.url(Port.REGISTRY))) {
             list.samples(settings.url(Port.SAMPLES), pollInterval(), settings.samples());
             list.add(feeds);

@@ -45,6 +45,16 @@ public record NewsroomSettings(Home home, Path data, int portOffset, boolean sam
         return data.resolve("logs").resolve(process + ".log");
     }
 
+    /** Folder with the addresses and secrets of webhooks. */
+    public Path webhookSecrets() {
+        return webhookSecrets(data);
+    }
+
+    /** The same for a newsroom that another process runs. */
+    public static Path webhookSecrets(Path data) {
+        return data.resolve("webhooks");
+    }
+
     /** Where model versions are published. */
     public URI artifacts() {
         return data.resolve("artifacts").toUri();

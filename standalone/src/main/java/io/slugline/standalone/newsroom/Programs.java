@@ -1,6 +1,8 @@
 package io.slugline.standalone.newsroom;
 
 import io.slugline.standalone.process.JavaProgram;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ final class Programs {
     private final JavaProgram trainingService;
     private final JavaProgram classifierStream;
     private final JavaProgram console;
-    private final Path plugins;
+    private final List<Path> plugins;
 
     /** @throws NewsroomException if one of them is not built */
     Programs(NewsroomSettings settings) {
@@ -54,9 +56,27 @@ final class Programs {
         return console;
     }
 
-    /** Folder that the Connect worker loads connectors from. */
-    Path plugins() {
+    /** Folders that the Connect worker loads connectors from. */
+    List<Path> plugins() {
         return plugins;
+    }
+
+    /** Lets connectors read secrets from files, so that none is in a setting. */
+    Map<String, String> connectWorker() {
+        Path secrets = settings.webhookSecrets();
+        try {
+            // The worker refuses a folder that is not there.
+            Files.createDirectories(secrets);
+        } catch (IOException e) {
+            throw new NewsroomException("The folder " + secrets + " cannot be made: " + e.getMessage() + ".", e);
+        }
+        return Map.of(
+                "config.providers",
+                "directory",
+                "config.providers.directory.class",
+                "org.apache.kafka.common.config.provider.DirectoryConfigProvider",
+                "config.providers.directory.param.allowed.paths",
+                secrets.toString());
     }
 
     private JavaProgram describeRegistry() {

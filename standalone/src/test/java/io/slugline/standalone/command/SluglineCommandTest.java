@@ -71,6 +71,14 @@ class SluglineCommandTest {
     }
 
     @Test
+    void tellsWhoAsksForWebhooksThatNothingRuns() {
+        int exitCode = slugline.execute("webhook", "list", "--data", folder.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString()).startsWith("No newsroom runs on " + folder);
+    }
+
+    @Test
     void explainsAMistypedOptionWithTheUsage() {
         int exitCode = slugline.execute("up", "--port-ofset", "7");
 

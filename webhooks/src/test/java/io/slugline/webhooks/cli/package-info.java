@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.webhooks.cli;
+
+import org.jspecify.annotations.NullMarked;

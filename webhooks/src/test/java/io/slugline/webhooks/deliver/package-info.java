@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.webhooks.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slugline.webhooks.event;
+
+import org.jspecify.annotations.NullMarked;
