@@ -32,29 +32,45 @@ public record DeadLetter(
 
     static final String REPLAYS = "replays";
     private static final int MOST_PAYLOAD = 4_000;
+    /** Kafka Connect says it in its own words of a record that a webhook's receiver refused. */
+    private static final String CONNECT = "__connect.errors.";
+
+    private static final String CONNECTOR = CONNECT + "connector.name";
 
     static DeadLetter of(ConsumerRecord<String, byte[]> record) {
         String replays = header(record, REPLAYS);
-        String reason = header(record, "reason");
         return new DeadLetter(
                 record.partition(),
                 record.offset(),
                 Instant.ofEpochMilli(record.timestamp()).toEpochMilli(),
                 record.key(),
-                reason == null ? "unknown" : reason,
-                header(record, "exception"),
-                header(record, "topic"),
-                header(record, "service"),
+                reason(record),
+                header(record, "exception", CONNECT + "exception.message"),
+                header(record, "topic", CONNECT + "topic"),
+                header(record, "service", CONNECTOR),
                 header(record, "attempt"),
                 text(record.value()),
                 replays != null && replays.matches("\\d{1,3}") ? Integer.parseInt(replays) : 0,
                 false);
     }
 
+    private static String reason(ConsumerRecord<String, byte[]> record) {
+        String reason = header(record, "reason");
+        if (reason != null) {
+            return reason;
+        }
+        return header(record, CONNECTOR) == null ? "unknown" : "not-delivered";
+    }
+
     /** The same letter after it was sent back. */
     DeadLetter gone() {
         return new DeadLetter(
                 partition, offset, at, key, reason, exception, topic, service, attempt, payload, replays, true);
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name, String orElse) {
+        String value = header(record, name);
+        return value == null ? header(record, orElse) : value;
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
