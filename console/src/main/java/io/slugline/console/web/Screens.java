@@ -19,9 +19,13 @@ final class Screens {
             "/operations",
             "/manage/feeds");
 
+    /** The tagged feeds lie below; whoever types it looks for the screen. */
+    private static final String GUESSED = "/feeds";
+
     void route(@Observes Router router) {
         for (String address : ADDRESSES) {
             router.get(address).order(-10).handler(context -> context.reroute("/"));
         }
+        router.get(GUESSED).order(-10).handler(context -> context.redirect("/manage/feeds"));
     }
 }

@@ -87,7 +87,8 @@ class ScreensIT {
     @Test
     void showWhatAnAddressHoldsBeforeItIsAdded() {
         Page page = chromium.visitor("ana");
-        page.navigate("/manage/feeds");
+        page.navigate("/feeds");
+        assertThat(page.url()).endsWith("/manage/feeds");
         page.locator("#feed-url").fill("https://lighthouse.example/");
         page.keyboard().press("Enter");
         page.waitForSelector(".preview .banner");
