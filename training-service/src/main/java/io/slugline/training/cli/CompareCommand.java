@@ -9,6 +9,7 @@ import io.slugline.model.report.Report;
 import io.slugline.model.report.Section;
 import io.slugline.model.report.SeedSection;
 import io.slugline.training.data.DataException;
+import io.slugline.training.experiment.ComparedFacts;
 import io.slugline.training.experiment.FlipSection;
 import io.slugline.training.experiment.RunGroup;
 import io.slugline.training.experiment.RunResult;
@@ -64,9 +65,9 @@ final class CompareCommand implements Callable<Integer> {
         if (ensemble) {
             runs.add(EvaluatedRun.of("ensemble", first.labels(), first.truthArray(), mean(results.values())));
         }
-        Map<String, String> facts = new LinkedHashMap<>();
-        results.forEach((name, result) -> facts.put(name, result.facts().toString()));
-        Report report = new Report("Comparison", facts, sections(groups, first, runs));
+        Map<String, Map<String, String>> facts = new LinkedHashMap<>();
+        results.forEach((name, result) -> facts.put(name, result.facts()));
+        Report report = new Report("Comparison", ComparedFacts.of(facts), sections(groups, first, runs));
         spec.commandLine().getOut().println(report.toText());
         spec.commandLine().getOut().flush();
         EvaluateCommand.write(html, report);
