@@ -5,6 +5,7 @@ import io.slugline.model.evaluation.Evaluation;
 import io.slugline.model.report.EvaluationSection;
 import io.slugline.model.report.Report;
 import io.slugline.training.data.Dataset;
+import io.slugline.training.data.LabelShares;
 import io.slugline.training.experiment.CheckpointEnsemble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
+    @Option(
+            names = "--even-out",
+            paramLabel = "TRAINED",
+            description =
+                    "Measure the scores as they are where all labels are equally frequent: the shares that they have"
+                            + " in this file, the rows the model was trained on, are taken out.")
+    private @Nullable Path trained;
+
     @Option(names = "--html", description = "Also write the report to this file.")
     private @Nullable Path html;
 
@@ -66,15 +75,22 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Prediction> predictions = classifier.classify(rows.inputs());
             double seconds = (System.nanoTime() - started) / NANOS;
             facts.put("rowsPerSecond", Long.toString(Math.round(rows.size() / seconds)));
-            return Evaluation.of(
-                    labels,
-                    truth,
-                    predictions.stream()
-                            .map(prediction -> prediction.scores().stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray())
-                            .toArray(double[][]::new));
+            double[][] scores = predictions.stream()
+                    .map(prediction -> prediction.scores().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray())
+                    .toArray(double[][]::new);
+            return Evaluation.of(labels, truth, evenedOut(scores, labels, facts));
         }
+    }
+
+    private double[][] evenedOut(double[][] scores, List<String> labels, Map<String, String> facts) {
+        Path file = trained;
+        if (file == null) {
+            return scores;
+        }
+        facts.put("evenOut", file.toString());
+        return LabelShares.of(data.read(List.of(file)), labels).evenOut(scores);
     }
 
     static void write(@Nullable Path file, Report report) {

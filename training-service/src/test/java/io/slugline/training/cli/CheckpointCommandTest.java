@@ -36,6 +36,27 @@ class CheckpointCommandTest {
     }
 
     @Test
+    void takesTheSharesOfTheLabelsOutOfTheScores() throws IOException {
+        List<LabelledText> rows = TinyData.rows(40, 1).texts();
+        String rare = rows.get(0).label();
+        List<LabelledText> uneven = new ArrayList<>(rows.subList(0, 1));
+        rows.stream().filter(row -> !row.label().equals(rare)).forEach(uneven::add);
+        Path trained = terminal.write("trained.csv", uneven);
+
+        int code = terminal.run(
+                "evaluate",
+                terminal.at("run/seed-1"),
+                "--data",
+                terminal.at("dev.csv"),
+                "--even-out",
+                trained.toString());
+
+        assertThat(code).isZero();
+        assertThat(terminal.line("evenOut")).endsWith(trained.toString());
+        assertThat(terminal.lines("Log loss")).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
     void predictsOneLineForEachLine() throws IOException {
         Path texts = Files.writeString(folder.resolve("texts.txt"), "goal 1\ngoal\n\nflu 2\nflu\n");
 
