@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (CheckpointEnsemble classifier = checkpoint.load()) {
             List<String> labels = classifier.labels().ids();
             int[] truth = rows.truth(labels);
+            Optional<LabelShares> shares = shares(labels, facts);
             long started = System.nanoTime();
             List<Prediction> predictions = classifier.classify(rows.inputs());
             double seconds = (System.nanoTime() - started) / NANOS;
@@ -80,17 +82,17 @@ final class EvaluateCommand implements Callable<Integer> {
                             .mapToDouble(Double::doubleValue)
                             .toArray())
                     .toArray(double[][]::new);
-            return Evaluation.of(labels, truth, evenedOut(scores, labels, facts));
+            return Evaluation.of(
+                    labels, truth, shares.map(known -> known.evenOut(scores)).orElse(scores));
         }
     }
 
-    private double[][] evenedOut(double[][] scores, List<String> labels, Map<String, String> facts) {
-        Path file = trained;
-        if (file == null) {
-            return scores;
-        }
-        facts.put("evenOut", file.toString());
-        return LabelShares.of(data.read(List.of(file)), labels).evenOut(scores);
+    /** Read before anything is classified, so that a fault of the file is told at once. */
+    private Optional<LabelShares> shares(List<String> labels, Map<String, String> facts) {
+        return Optional.ofNullable(trained).map(file -> {
+            facts.put("evenOut", file.toString());
+            return LabelShares.of(data.read(List.of(file)), labels);
+        });
     }
 
     static void write(@Nullable Path file, Report report) {

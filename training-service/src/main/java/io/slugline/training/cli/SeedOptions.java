@@ -6,6 +6,7 @@ import io.slugline.training.experiment.RunFolder;
 import io.slugline.training.experiment.TrainPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -56,14 +57,14 @@ final class SeedOptions {
             BiFunction<TrainPlan, RunFolder, T> run,
             Function<T, String> outcome,
             PrintWriter screen) {
-        return plans.stream()
-                .map(plan -> {
-                    RunFolder folder = new RunFolder(out.resolve("seed-" + plan.seed()));
-                    T result = run.apply(plan, folder);
-                    screen.printf("seed %d: %s, %s%n", plan.seed(), outcome.apply(result), folder.folder());
-                    screen.flush();
-                    return result;
-                })
-                .toList();
+        List<T> results = new ArrayList<>();
+        for (TrainPlan plan : plans) {
+            RunFolder folder = new RunFolder(out.resolve("seed-" + plan.seed()));
+            T result = run.apply(plan, folder);
+            results.add(result);
+            screen.printf("seed %d: %s, %s%n", plan.seed(), outcome.apply(result), folder.folder());
+            screen.flush();
+        }
+        return results;
     }
 }

@@ -3,7 +3,7 @@ package io.slugline.training.experiment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The settings of several runs for people: what all have in common once, then of each only what sets it apart. */
@@ -23,16 +23,16 @@ public final class ComparedFacts {
                 told.put(name, value);
             }
         });
-        Map<String, String> common = Map.copyOf(told);
+        Set<String> common = Set.copyOf(told.keySet());
         if (all.size() > 1) {
             facts.forEach((run, settings) -> told.put(run, apart(settings, common)));
         }
         return told;
     }
 
-    private static String apart(Map<String, String> settings, Map<String, String> common) {
+    private static String apart(Map<String, String> settings, Set<String> common) {
         String apart = settings.entrySet().stream()
-                .filter(setting -> !Objects.equals(common.get(setting.getKey()), setting.getValue()))
+                .filter(setting -> !common.contains(setting.getKey()))
                 .map(setting -> setting.getKey() + " " + setting.getValue())
                 .collect(Collectors.joining(", "));
         return apart.isEmpty() ? "nothing else" : apart;
