@@ -1,11 +1,9 @@
 package io.slugline.webhooks;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,16 +25,11 @@ final class Backlog {
         return waiting.isEmpty();
     }
 
-    /** The first records that follow one another in one partition; they stay. */
-    List<SinkRecord> front() {
-        List<SinkRecord> front = new ArrayList<>();
-        for (SinkRecord record : waiting) {
-            if (!front.isEmpty() && !partition(record).equals(partition(front.get(0)))) {
-                break;
-            }
-            front.add(record);
-        }
-        return front;
+    /** The first records that follow one another in one partition; they stay, and no more are looked at than are asked for. */
+    Iterable<SinkRecord> front() {
+        return () -> waiting.stream()
+                .takeWhile(record -> partition(record).equals(partition(waiting.element())))
+                .iterator();
     }
 
     /** Takes the first records out for good: each was delivered, set aside, or not wanted. */
