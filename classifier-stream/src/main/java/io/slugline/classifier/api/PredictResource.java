@@ -41,6 +41,7 @@ public final class PredictResource {
     /** What the model says of one story, best label first. */
     public record StoryScores(
             @Nullable String topLabel,
+            List<String> secondaryLabels,
             double topScore,
             boolean needsReview,
             boolean abstained,
@@ -80,6 +81,7 @@ public final class PredictResource {
         var prediction = classification.prediction();
         return new StoryScores(
                 prediction.abstained() ? null : prediction.topLabel(),
+                prediction.secondary(),
                 prediction.topScore(),
                 prediction.needsReview(),
                 prediction.abstained(),

@@ -36,6 +36,7 @@ public final class ClassifiedArticles {
                 .setClassified(classification.classified())
                 .setLabels(labels(prediction))
                 .setTopLabel(prediction.abstained() ? null : prediction.topLabel())
+                .setSecondaryLabels(prediction.secondary())
                 .setTopScore(prediction.topScore())
                 .setNeedsReview(prediction.needsReview())
                 .setAbstained(prediction.abstained())

@@ -73,7 +73,7 @@ public record Script(int seed, long delayMillis, long openDelayMillis, boolean b
             top = scores.get(i) > scores.get(top) ? i : top;
         }
         int tokens = text.split("\\s+", -1).length + 2;
-        return new Prediction(LABELS.ids(), scores, top, false, false, tokens, false);
+        return new Prediction(LABELS.ids(), scores, top, List.of(), false, false, tokens, false);
     }
 
     void write(Path folder) {

@@ -3,6 +3,7 @@ package io.slugline.model.calibration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a checkpoint's logits become scores and decisions; applying it never changes which label is on top.
@@ -15,12 +16,17 @@ import java.util.TreeMap;
  * @param thresholds the score in [0, 1] that a label needs to stand without an editor's review, by label id; a label
  *     without an entry always stands
  * @param abstainBelow the score in [0, 1] below which no label is given at all; 0 never abstains
+ * @param secondaryFrom the score in [0, 1] from which a label behind the best one is given, too; null gives none
  */
-public record Calibration(double temperature, Map<String, Double> thresholds, double abstainBelow) {
+public record Calibration(
+        double temperature,
+        Map<String, Double> thresholds,
+        double abstainBelow,
+        @Nullable Double secondaryFrom) {
     /** A threshold that no score reaches: every article with this label goes to review. */
     public static final double UNREACHABLE = Math.nextUp(1.0);
 
-    private static final Calibration NONE = new Calibration(1, Map.of(), 0);
+    private static final Calibration NONE = new Calibration(1, Map.of(), 0, null);
 
     public Calibration {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
@@ -31,9 +37,17 @@ public record Calibration(double temperature, Map<String, Double> thresholds, do
         thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
         thresholds.forEach((label, threshold) -> requireScore("threshold of label " + label, threshold));
         requireScore("abstention bound", abstainBelow);
+        if (secondaryFrom != null) {
+            requireScore("bound of secondary labels", secondaryFrom);
+        }
     }
 
-    /** The calibration that changes nothing: plain softmax, no review, no abstention. */
+    /** A calibration that gives no secondary labels. */
+    public Calibration(double temperature, Map<String, Double> thresholds, double abstainBelow) {
+        this(temperature, thresholds, abstainBelow, null);
+    }
+
+    /** The calibration that changes nothing: plain softmax, no review, no abstention, one label. */
     public static Calibration none() {
         return NONE;
     }
@@ -60,6 +74,11 @@ public record Calibration(double temperature, Map<String, Double> thresholds, do
     /** Whether this best score is too low to give any label. */
     public boolean abstains(double topScore) {
         return topScore < abstainBelow;
+    }
+
+    /** Whether a label that is not the best one is given beside it for this score. */
+    public boolean givesBeside(double score) {
+        return secondaryFrom != null && score >= secondaryFrom;
     }
 
     private static void requireScore(String what, double value) {

@@ -60,6 +60,24 @@ public record ThresholdFit(double target, int minimumAnswers) {
         return lowest(answers);
     }
 
+    /**
+     * One threshold for labels behind the best one: of those with at least that score, the target share belongs to its text.
+     *
+     * @param applies (examples, L) which labels each example has; examples with empty rows say nothing
+     */
+    public double forSecondary(double[][] scores, boolean[][] applies) {
+        List<Answer> answers = new ArrayList<>();
+        for (int example = 0; example < applies.length; example++) {
+            int top = HeldOut.top(scores[example]);
+            for (int label = 0; label < applies[example].length; label++) {
+                if (label != top) {
+                    answers.add(new Answer(scores[example][label], applies[example][label]));
+                }
+            }
+        }
+        return lowest(answers);
+    }
+
     private double lowest(List<Answer> answers) {
         List<Answer> surestFirst = answers.stream()
                 .sorted(Comparator.comparingDouble(Answer::score).reversed())

@@ -51,7 +51,7 @@ public record CrossFit(HeadTrainingResult result, double[][] heldOutScores) {
         double[][] logits = heldOutLogits(all, trained, epoch);
         LinearHead head = LinearHead.mean(
                 trained.stream().map(fold -> fold.heads.get(epoch)).toList());
-        HeadTrainingResult result = trainer.result(head, logits, all.truth());
+        HeadTrainingResult result = trainer.result(head, logits, all.targets());
         Calibration calibration = result.calibration();
         return new CrossFit(
                 result, Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new));

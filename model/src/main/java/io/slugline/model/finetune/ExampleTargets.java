@@ -14,29 +14,32 @@ import java.util.stream.IntStream;
  * @param truth position of each example's label in the label set; of a span its first token
  * @param ends the last token of each example's span; empty for labels
  * @param taught (examples, L) a teacher's scores; rows are empty where none is listened to
+ * @param applies (examples, L) every label that a text has; rows are empty where nobody was asked for more than one
  */
-record ExampleTargets(int[] truth, int[] ends, float[][] taught) {
+record ExampleTargets(int[] truth, int[] ends, float[][] taught, boolean[][] applies) {
 
     ExampleTargets(int[] truth, float[][] taught) {
-        this(truth, new int[0], taught);
+        this(truth, new int[0], taught, new boolean[truth.length][0]);
     }
 
     static ExampleTargets ofSpans(int[] starts, int[] ends) {
-        return new ExampleTargets(starts, ends, new float[starts.length][0]);
+        return new ExampleTargets(starts, ends, new float[starts.length][0], new boolean[starts.length][0]);
     }
 
     /** Reads the teacher's scores only where they count, and then every example must have them. */
     static ExampleTargets of(List<TrainingExample> examples, LabelSet labels, Distillation distillation) {
         int[] truth = new int[examples.size()];
         float[][] taught = new float[truth.length][0];
+        boolean[][] applies = new boolean[truth.length][];
         for (int i = 0; i < truth.length; i++) {
             TrainingExample example = examples.get(i);
             truth[i] = labels.indexOf(example.label());
             if (distillation.listens()) {
                 taught[i] = scores(example, labels);
             }
+            applies[i] = example.applies(labels);
         }
-        return new ExampleTargets(truth, taught);
+        return new ExampleTargets(truth, new int[0], taught, applies);
     }
 
     private static float[] scores(TrainingExample example, LabelSet labels) {
@@ -61,7 +64,8 @@ record ExampleTargets(int[] truth, int[] ends, float[][] taught) {
                 ends.length == 0
                         ? ends
                         : Arrays.stream(members).map(i -> ends[i]).toArray(),
-                Arrays.stream(members).mapToObj(i -> taught[i]).toArray(float[][]::new));
+                Arrays.stream(members).mapToObj(i -> taught[i]).toArray(float[][]::new),
+                Arrays.stream(members).mapToObj(i -> applies[i]).toArray(boolean[][]::new));
     }
 
     /** These targets as one step takes them. */

@@ -38,8 +38,9 @@ public record FineTuningResult(
     static FineTuningResult of(
             LabelledObjective objective, Checkpoint best, double[][] logits, Adaptation adaptation, TrainingTime time) {
         LabelSet labels = objective.labels();
-        int[] truth = objective.heldOut().truth();
-        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth);
+        ExampleTargets unseen = objective.heldOut().targets();
+        int[] truth = unseen.truth();
+        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), logits, truth, unseen.applies());
         double[][] scores = Arrays.stream(logits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
         return new FineTuningResult(

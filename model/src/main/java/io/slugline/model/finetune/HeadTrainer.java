@@ -78,7 +78,7 @@ public final class HeadTrainer {
         beginTraining(epochs.steps(train.size()));
         List<LinearHead> heads = epochs.run(train, 0);
         LinearHead head = meter.inScoring(() -> best(heads, heldOut));
-        return result(head, logits(head, heldOut), heldOut.truth());
+        return result(head, logits(head, heldOut), heldOut.targets());
     }
 
     private static LinearHead best(List<LinearHead> heads, FeatureSet heldOut) {
@@ -98,8 +98,9 @@ public final class HeadTrainer {
     }
 
     /** A head with the calibration and the evaluation that follow from logits of examples it did not see. */
-    HeadTrainingResult result(LinearHead head, double[][] unseenLogits, int[] truth) {
-        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth);
+    HeadTrainingResult result(LinearHead head, double[][] unseenLogits, ExampleTargets unseen) {
+        int[] truth = unseen.truth();
+        Calibration calibration = CalibrationFit.defaults().fit(labels.ids(), unseenLogits, truth, unseen.applies());
         double[][] scores = Arrays.stream(unseenLogits).map(calibration::scores).toArray(double[][]::new);
         Evaluation evaluation = Evaluation.of(labels.ids(), truth, scores);
         int limit = encoder.config().maxTokens(options.maxTokens());

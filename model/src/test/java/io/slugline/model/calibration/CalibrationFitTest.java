@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slugline.model.evaluation.Reliability;
+import io.slugline.model.evaluation.SecondaryQuality;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CalibrationFitTest {
     private static final int LABELS = 6;
     private static final int EXAMPLES = 4000;
+    private static final boolean[][] NOBODY_ASKED = new boolean[EXAMPLES][0];
 
     @Nested
     class Temperature {
@@ -120,11 +122,56 @@ class CalibrationFitTest {
         void reachTheirTargetOnTheExamplesTheyWereFittedOn() {
             HonestClassifier classifier = new HonestClassifier(EXAMPLES, 2, 14);
 
-            Calibration calibration =
-                    new CalibrationFit(0.85, 0.8, 20).fit(labels(), classifier.logits, classifier.truth);
+            Calibration calibration = new CalibrationFit(0.85, 0.8, 0.5, 20)
+                    .fit(labels(), classifier.logits, classifier.truth, NOBODY_ASKED);
 
             assertThat(classifier.shareRightWithoutReview(calibration)).isGreaterThanOrEqualTo(0.85);
             assertThat(classifier.shareRightWhenAnswered(calibration)).isGreaterThanOrEqualTo(0.8);
+        }
+    }
+
+    @Nested
+    class SecondaryLabels {
+        /** Behind "a" stand "b" and "c"; "b" belongs to the text where its score is at least 0.3. */
+        private final double[][] scores = {{0.5, 0.4, 0.1}, {0.6, 0.3, 0.1}, {0.7, 0.2, 0.1}, {0.8, 0.1, 0.1}};
+
+        private final boolean[][] applies = {
+            {true, true, false}, {true, true, false}, {true, false, false}, {true, false, false}
+        };
+
+        @Test
+        void areGivenFromTheLowestScoreThatIsRightOftenEnough() {
+            assertThat(new ThresholdFit(1, 1).forSecondary(scores, applies)).isEqualTo(0.3);
+            assertThat(new ThresholdFit(0.6, 1).forSecondary(scores, applies)).isEqualTo(0.2);
+        }
+
+        @Test
+        void areNotGivenOnTooLittleEvidence() {
+            assertThat(new ThresholdFit(1, 3).forSecondary(scores, applies)).isEqualTo(Calibration.UNREACHABLE);
+        }
+
+        @Test
+        void areNotJudgedByTextsWhereNobodyWasAsked() {
+            boolean[][] partly = {applies[0], {}, {}, {}};
+
+            assertThat(new ThresholdFit(1, 1).forSecondary(scores, partly)).isEqualTo(0.4);
+            assertThat(new ThresholdFit(1, 1).forSecondary(scores, new boolean[4][0]))
+                    .isEqualTo(Calibration.UNREACHABLE);
+        }
+
+        @Test
+        void haveABoundInTheCalibrationOnlyWhereThereIsOne() {
+            HonestClassifier classifier = new HonestClassifier(EXAMPLES, 1, 15);
+            boolean[][] second = classifier.withTheirSecondLabel();
+            CalibrationFit wanted = new CalibrationFit(0.9, 0, 0.6, 20);
+
+            Calibration asked = wanted.fit(labels(), classifier.logits, classifier.truth, second);
+            Calibration notAsked = wanted.fit(labels(), classifier.logits, classifier.truth, NOBODY_ASKED);
+
+            double[][] calibrated = classifier.scores(asked);
+            assertThat(SecondaryQuality.of(calibrated, second, asked).precision())
+                    .isGreaterThanOrEqualTo(0.6);
+            assertThat(notAsked.secondaryFrom()).isNull();
         }
     }
 
@@ -179,6 +226,18 @@ class CalibrationFitTest {
             }
             assertThat(all).isGreaterThan(100);
             return right / all;
+        }
+
+        /** Every text has its true label and the one that scores second. */
+        boolean[][] withTheirSecondLabel() {
+            boolean[][] applies = new boolean[truth.length][LABELS];
+            for (int example = 0; example < truth.length; example++) {
+                double[] row = logits[example].clone();
+                row[HeldOut.top(row)] = Double.NEGATIVE_INFINITY;
+                applies[example][HeldOut.top(row)] = true;
+                applies[example][truth[example]] = true;
+            }
+            return applies;
         }
 
         private double[][] scores(Calibration calibration) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,11 +63,31 @@ class CalibrationTest {
     @Test
     void comesBackFromJsonUnchanged() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        Calibration strict = new Calibration(1.25, Map.of("sport", Calibration.UNREACHABLE, "arts", 0.5), 0.2);
+        Calibration strict = new Calibration(1.25, Map.of("sport", Calibration.UNREACHABLE, "arts", 0.5), 0.2, 0.3);
 
         Calibration read = json.readValue(json.writeValueAsString(strict), Calibration.class);
 
         assertThat(read).isEqualTo(strict);
+    }
+
+    @Test
+    void givesLabelsBesideTheBestFromItsBoundOn() {
+        Calibration generous = new Calibration(1, Map.of(), 0, 0.25);
+
+        assertThat(generous.givesBeside(0.25)).isTrue();
+        assertThat(generous.givesBeside(0.24)).isFalse();
+        assertThat(Calibration.none().givesBeside(1)).isFalse();
+    }
+
+    @Test
+    void ofAnOlderCheckpointGivesNoLabelsBesideTheBest() throws JsonProcessingException {
+        String older = "{\"temperature\":1.5,\"thresholds\":{},\"abstainBelow\":0.1}";
+
+        Calibration read = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .readValue(older, Calibration.class);
+
+        assertThat(read).isEqualTo(new Calibration(1.5, Map.of(), 0.1));
     }
 
     @Test

@@ -118,6 +118,9 @@ final class LabelsCommand implements Callable<Integer> {
                 .map(example -> {
                     Map<String, String> row = new LinkedHashMap<>();
                     row.put("label", example.label());
+                    if (example.secondary() != null) {
+                        row.put("secondary_labels", String.join("|", example.secondary()));
+                    }
                     row.put("title", example.title());
                     row.put("text", example.text());
                     row.put("id", example.articleId());

@@ -136,6 +136,7 @@ final class PredictCommand implements Callable<Integer> {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("label", prediction.abstained() ? null : prediction.topLabel());
         object.put("score", prediction.topScore());
+        object.put("secondaryLabels", prediction.secondary());
         object.put("needsReview", prediction.needsReview());
         object.put("labels", prediction.ranked().stream().limit(top).toList());
         return object;

@@ -1,6 +1,6 @@
 package io.slugline.training.cli;
 
-import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.evaluation.SecondaryQuality;
 import io.slugline.model.report.EvaluationSection;
 import io.slugline.training.lane.StarterTrial;
 import java.io.PrintWriter;
@@ -30,9 +30,13 @@ final class StarterCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         long started = System.nanoTime();
-        Evaluation evaluation =
+        StarterTrial.Worth worth =
                 StarterTrial.run(work, new ProgressLine(spec.commandLine().getErr()));
-        out.println(new EvaluationSection("Held-out third", evaluation).toText());
+        out.println(new EvaluationSection("Held-out third", worth.evaluation()).toText());
+        SecondaryQuality secondary = worth.secondary();
+        out.printf(
+                "Secondary labels: %d given, %d of them right; %d were wanted%n",
+                secondary.given(), secondary.right(), secondary.wanted());
         out.printf("%d seconds%n", (System.nanoTime() - started) / 1_000_000_000L);
         out.flush();
         return 0;

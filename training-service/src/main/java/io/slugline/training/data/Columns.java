@@ -1,11 +1,13 @@
 package io.slugline.training.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns hold what; null looks for the usual names.
+ * Which columns hold what; null looks for the usual names. A column {@code secondary_labels}, if there is one, holds the labels
+ * besides, parted by {@code |}.
  *
  * @param label otherwise label, category or class
  * @param title otherwise title or headline, if there is one
@@ -16,6 +18,7 @@ public record Columns(
         @Nullable String title,
         @Nullable String text) {
     private static final List<String> LABELS = List.of("label", "category", "class");
+    private static final String SECONDARY = "secondary_labels";
     private static final List<String> TITLES = List.of("title", "headline");
     private static final List<String> TEXTS = List.of("text", "description", "body", "sentence", "review", "content");
 
@@ -43,7 +46,17 @@ public record Columns(
                     + named(text, TEXTS) + "; the columns are " + row.keySet()
                     + ". Name them with --title-column and --text-column.");
         }
-        return new LabelledText(found == null ? "" : found, orEmpty(headline), orEmpty(body));
+        return new LabelledText(found == null ? "" : found, secondary(row), orEmpty(headline), orEmpty(body));
+    }
+
+    private static @Nullable List<String> secondary(Map<String, String> row) {
+        String names = row.get(SECONDARY);
+        return names == null
+                ? null
+                : Arrays.stream(names.split("\\|"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     private static @Nullable String value(

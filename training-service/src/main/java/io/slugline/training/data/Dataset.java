@@ -79,11 +79,18 @@ public record Dataset(List<LabelledText> texts) {
         return texts.stream().map(LabelledText::input).toList();
     }
 
-    /** As the trainer takes them. */
-    public List<TrainingExample> examples() {
-        return texts.stream()
-                .map(text -> new TrainingExample(text.input(), text.label()))
-                .toList();
+    /** As the trainer takes them; secondary labels that are none of these, or the label itself, are left out. */
+    public List<TrainingExample> examples(List<String> labels) {
+        return texts.stream().map(text -> example(text, labels)).toList();
+    }
+
+    private static TrainingExample example(LabelledText text, List<String> labels) {
+        List<String> secondary = text.secondary() == null
+                ? null
+                : text.secondary().stream()
+                        .filter(name -> labels.contains(name) && !name.equals(text.label()))
+                        .toList();
+        return new TrainingExample(text.input(), text.label(), secondary, List.of());
     }
 
     /** The place of each text's label in the list; a label that is not in it is a fault of the data. */

@@ -42,10 +42,10 @@ public record LabelMap(Map<String, String> renamed, Set<String> selected) {
         List<LabelledText> mapped = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (LabelledText text : texts) {
-            String label = renamed.getOrDefault(text.label(), text.label());
-            seen.add(label);
-            if (selected.isEmpty() || selected.contains(label)) {
-                mapped.add(text.withLabel(label));
+            LabelledText now = text.renamed(name -> renamed.getOrDefault(name, name));
+            seen.add(now.label());
+            if (selected.isEmpty() || selected.contains(now.label())) {
+                mapped.add(now);
             }
         }
         List<String> unknown = selected.stream()

@@ -30,7 +30,7 @@ public record Teaching(List<Path> teachers, Distillation distillation) {
 
     /** The rows with the teachers' calibrated scores; as they are without a teacher. */
     List<TrainingExample> teach(Dataset rows, List<String> labels, Consumer<Progress> progress) {
-        List<TrainingExample> examples = rows.examples();
+        List<TrainingExample> examples = rows.examples(labels);
         if (teachers.isEmpty()) {
             return examples;
         }

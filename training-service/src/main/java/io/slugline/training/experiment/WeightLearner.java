@@ -27,9 +27,9 @@ record WeightLearner(Path base, TrainPlan plan, double checkedShare) implements 
     @Override
     public Learned learn(TrainingData data, RunFolder folder, Consumer<Progress> progress) {
         List<Dataset> parts = data.train().split(checkedShare, plan.seed());
-        List<TrainingExample> train =
-                plan.teaching().teach(parts.get(0), data.labels().ids(), progress);
-        List<TrainingExample> checked = parts.get(1).examples();
+        List<String> labels = data.labels().ids();
+        List<TrainingExample> train = plan.teaching().teach(parts.get(0), labels, progress);
+        List<TrainingExample> checked = parts.get(1).examples(labels);
         TrainingTime time = plan.approach() == Approach.HEAD && isBare(base)
                 ? trainHead(data, train, checked, folder, progress)
                 : tune(data, train, checked, folder, progress);

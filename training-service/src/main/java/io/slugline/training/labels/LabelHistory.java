@@ -3,6 +3,7 @@ package io.slugline.training.labels;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How labels have changed: what a label that was given at some time is called today, or why it says nothing any more.
@@ -42,6 +43,16 @@ public record LabelHistory(List<LabelChange> changes) {
             }
         }
         return new Fate.Lives(now);
+    }
+
+    /** What those labels that still say something are called today, each once and without {@code label}, which stands beside them. */
+    public List<String> living(List<String> labels, String label, Instant given) {
+        return labels.stream()
+                .flatMap(other ->
+                        fate(other, given) instanceof Fate.Lives lives ? Stream.of(lives.label()) : Stream.empty())
+                .filter(other -> !other.equals(label))
+                .distinct()
+                .toList();
     }
 
     private static String reason(LabelChange change) {

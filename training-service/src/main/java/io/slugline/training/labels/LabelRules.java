@@ -31,6 +31,7 @@ import java.util.function.Predicate;
  *       the article is in conflict and has none.
  *   <li>A label counts as what it is called today. One that has ended, split or given up, counts no more: an editor whose
  *       latest label it was is not asked, an adjudication that gave it ends with all decisions before it.
+ *   <li>Secondary labels are those of the decision that counts; nobody has to agree about them.
  * </ol>
  */
 public final class LabelRules {
@@ -142,12 +143,17 @@ public final class LabelRules {
                 : Optional.empty();
     }
 
-    /** The decision with what its label is called today. */
+    /** The decision with what its labels are called today; secondary ones that have ended are dropped. */
     private ArticleLabel today(ArticleLabel decision) {
-        return history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Lives lives
-                        && !lives.label().equals(decision.getLabel())
-                ? ArticleLabel.newBuilder(decision).setLabel(lives.label()).build()
-                : decision;
+        ArticleLabel.Builder today = ArticleLabel.newBuilder(decision);
+        if (history.fate(decision.getLabel(), decision.getDecided()) instanceof Fate.Lives lives) {
+            today.setLabel(lives.label());
+        }
+        if (decision.getSecondaryLabels() != null) {
+            today.setSecondaryLabels(
+                    history.living(decision.getSecondaryLabels(), today.getLabel(), decision.getDecided()));
+        }
+        return today.build();
     }
 
     private static SortedMap<String, ArticleLabel> latestByEditor(List<ArticleLabel> standing) {
@@ -175,6 +181,7 @@ public final class LabelRules {
         return new Resolution.Labelled(
                 winner.getArticleId(),
                 winner.getLabel(),
+                winner.getSecondaryLabels(),
                 editor(winner),
                 winner.getTitle(),
                 winner.getText(),

@@ -1,7 +1,9 @@
 package io.slugline.training.labels;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the decisions about one article come to. */
 public sealed interface Resolution {
@@ -10,6 +12,7 @@ public sealed interface Resolution {
     /**
      * The editors agree, or one of them has settled it.
      *
+     * @param secondary ids of the labels besides; empty if that editor said that there are none, null if nobody was asked
      * @param editor whose decision counts: the latest of those that agree
      * @param title headline as that editor saw it
      * @param text text as that editor saw it
@@ -19,6 +22,7 @@ public sealed interface Resolution {
     record Labelled(
             String articleId,
             String label,
+            @Nullable List<String> secondary,
             String editor,
             String title,
             String text,

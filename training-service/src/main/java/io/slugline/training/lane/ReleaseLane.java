@@ -1,7 +1,9 @@
 package io.slugline.training.lane;
 
 import io.slugline.model.LabelSet;
+import io.slugline.model.checkpoint.ReleaseManifest;
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.evaluation.SecondaryQuality;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.training.gate.PromotionDecision;
 import io.slugline.training.gate.Speed;
@@ -63,10 +65,13 @@ public final class ReleaseLane implements Lane {
         Answers answers = Referee.answers(fitted.checkpoint(), trial.texts(), reporter::endIfCancelled);
         Evaluation evaluation = trial.evaluation(answers.scores());
         evaluation.figures().forEach(reporter::metric);
+        SecondaryQuality secondary = trial.secondary(
+                answers.scores(), ReleaseManifest.read(fitted.checkpoint()).calibration());
+        secondary.figures().forEach(reporter::metric);
         reporter.phase("gate");
         Optional<PromotionDecision> decision = champion.map(version -> judge(version, trial, answers, reporter));
         reporter.phase("publish");
-        ReleaseNotes notes = notes(fitted, set, evaluation, champion, decision);
+        ReleaseNotes notes = notes(fitted, set, evaluation, secondary, champion, decision);
         ModelVersion version =
                 desk.release(fitted.checkpoint(), notes, trial.goldenRows(answers.scores()), promotion.state(decision));
         LOG.info(
@@ -109,6 +114,7 @@ public final class ReleaseLane implements Lane {
             Fit.Fitted fitted,
             TrainingSet set,
             Evaluation evaluation,
+            SecondaryQuality secondary,
             Optional<ModelVersion> champion,
             Optional<PromotionDecision> decision) {
         return new ReleaseNotes(
@@ -120,6 +126,7 @@ public final class ReleaseLane implements Lane {
                 champion.map(ModelVersion::getVersion).orElse(null),
                 set,
                 evaluation,
+                secondary,
                 decision.map(PromotionDecision::reasons).orElse(List.of()),
                 desk.clock().instant());
     }

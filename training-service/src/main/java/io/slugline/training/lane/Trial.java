@@ -1,7 +1,9 @@
 package io.slugline.training.lane;
 
 import io.slugline.model.LabelSet;
+import io.slugline.model.calibration.Calibration;
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.evaluation.SecondaryQuality;
 import io.slugline.training.gate.Duel;
 import io.slugline.training.set.SetExample;
 import java.util.ArrayList;
@@ -31,6 +33,14 @@ record Trial(LabelSet labels, List<SetExample> golden, List<SetExample> newest) 
     /** What the scores are worth on the golden articles. */
     Evaluation evaluation(double[][] scores) {
         return Evaluation.of(labels.ids(), truth(golden), goldenRows(scores));
+    }
+
+    /** What the labels given beside the best one are worth on those golden articles whose editors named such labels. */
+    SecondaryQuality secondary(double[][] scores, Calibration calibration) {
+        boolean[][] applies = golden.stream()
+                .map(example -> example.example().applies(labels))
+                .toArray(boolean[][]::new);
+        return SecondaryQuality.of(goldenRows(scores), applies, calibration);
     }
 
     Duel goldenDuel(double[][] champion, double[][] challenger) {

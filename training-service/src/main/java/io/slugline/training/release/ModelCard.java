@@ -70,7 +70,7 @@ final class ModelCard {
     private static String evaluation(ReleaseNotes notes) {
         StringBuilder card =
                 new StringBuilder("## Evaluation on the golden articles\n\n| figure | value |\n|---|---|\n");
-        for (Map.Entry<String, Double> figure : notes.evaluation().figures().entrySet()) {
+        for (Map.Entry<String, Double> figure : notes.figures().entrySet()) {
             card.append(text("| %s | %.4f |\n", figure.getKey(), figure.getValue()));
         }
         card.append("\n| label | name | what belongs here | precision | recall | F1 | articles |\n");
@@ -103,8 +103,8 @@ final class ModelCard {
         return """
                 ## Limits
 
-                English news prose; other languages, other kinds of text and stories about several subjects at once
-                are guesses. Scores are calibrated on articles like those above and mean less elsewhere. A score below the
+                English news prose; other languages and other kinds of text are guesses. A story gets one label; those
+                given beside it are the ones that score high enough, which misses many. Scores are calibrated on articles like those above and mean less elsewhere. A score below the
                 label's threshold in `slugline.json` asks for a person.
 
                 ## Use

@@ -125,7 +125,7 @@ public final class ReleaseDesk {
                         draft.calibration(),
                         goldenExamples(notes.set(), goldenScores),
                         reference(notes),
-                        notes.evaluation().figures(),
+                        notes.figures(),
                         notes.created())
                 .write(checkpoint);
         ReleaseManifest.read(checkpoint).verify(checkpoint);
@@ -170,7 +170,7 @@ public final class ReleaseDesk {
                 .setAdaptation(notes.adaptation())
                 .setBase(notes.base())
                 .setTrainingSet(setRef(notes.set()))
-                .setMetrics(new TreeMap<>(notes.evaluation().figures()))
+                .setMetrics(new TreeMap<>(notes.figures()))
                 .setSizeBytes(ReleaseManifest.read(checkpoint).files().stream()
                         .mapToLong(FileEntry::sizeBytes)
                         .sum())

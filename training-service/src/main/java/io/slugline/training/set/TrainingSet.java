@@ -51,10 +51,13 @@ public record TrainingSet(Map<Integer, Long> endOffsets, List<SetExample> exampl
     }
 
     private static String line(SetExample example) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", example.articleId());
         fields.put("fold", example.fold().name());
         fields.put("label", example.label());
+        if (example.secondary() != null) {
+            fields.put("secondary", example.secondary());
+        }
         fields.put("editor", example.editor());
         fields.put("decided", example.decided().toString());
         fields.put("title", example.title());

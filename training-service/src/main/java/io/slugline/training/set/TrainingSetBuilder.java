@@ -122,36 +122,38 @@ public final class TrainingSetBuilder {
             Fold fold =
                     ships || met.isEmpty() ? candidate.fold() : met.iterator().next();
             folds[place] = fold;
-            examples.add(inFold(candidate, fold));
+            examples.add(candidate.in(fold));
         }
         return examples;
     }
 
-    private static SetExample example(StarterArticle article, String label) {
+    private SetExample example(StarterArticle article, String label) {
         Fold fold = article.heldOut() ? Fold.GOLDEN : Fold.TRAIN;
+        List<String> secondary = history.living(article.secondary(), label, Instant.EPOCH);
         return new SetExample(
-                article.id(), fold, label, SetExample.STARTER, article.title(), article.text(), Instant.EPOCH);
+                article.id(),
+                fold,
+                label,
+                known(secondary),
+                SetExample.STARTER,
+                article.title(),
+                article.text(),
+                Instant.EPOCH);
     }
 
-    private static SetExample example(Resolution.Labelled labelled) {
+    private SetExample example(Resolution.Labelled labelled) {
         return new SetExample(
                 labelled.articleId(),
                 Fold.of(labelled.articleId()),
                 labelled.label(),
+                labelled.secondary() == null ? null : known(labelled.secondary()),
                 labelled.editor(),
                 labelled.title(),
                 labelled.text(),
                 labelled.firstDecided());
     }
 
-    private static SetExample inFold(SetExample example, Fold fold) {
-        return new SetExample(
-                example.articleId(),
-                fold,
-                example.label(),
-                example.editor(),
-                example.title(),
-                example.text(),
-                example.decided());
+    private List<String> known(List<String> secondary) {
+        return secondary.stream().filter(labels::contains).toList();
     }
 }

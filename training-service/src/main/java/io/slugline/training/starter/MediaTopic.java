@@ -93,6 +93,13 @@ public enum MediaTopic {
         return slug;
     }
 
+    static MediaTopic ofSlug(String slug) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.slug.equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No subject is called " + slug + ". This is a bug."));
+    }
+
     /** All subjects as a label set, in IPTC's order. */
     public static LabelSet labelSet() {
         return new LabelSet(

@@ -62,10 +62,18 @@ public record StarterArticles(List<StarterArticle> all) {
             articles.add(new StarterArticle(
                     "starter:" + topic.slug() + "/" + number,
                     topic.qcode(),
+                    secondary(json),
                     json.required("title").asText(),
                     json.required("text").asText(),
                     number % HELD_OUT_EVERY == 0));
         }
         return articles;
+    }
+
+    private static List<String> secondary(JsonNode article) {
+        List<String> ids = new ArrayList<>();
+        article.path("secondary")
+                .forEach(slug -> ids.add(MediaTopic.ofSlug(slug.asText()).qcode()));
+        return ids;
     }
 }

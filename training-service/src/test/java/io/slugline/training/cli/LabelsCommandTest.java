@@ -39,7 +39,9 @@ class LabelsCommandTest {
 
     @Test
     void theSameOffsetsGiveTheSameFilesWhateverEditorsDecideLater() throws Exception {
-        write(new Decisions().labelText("d1", "a1", "medtop:15000000", "Late goal wins cup", "A goal in the end.", 1));
+        write(new Decisions()
+                .labelText("d1", "a1", "medtop:15000000", "Late goal wins cup", "A goal in the end.", 1)
+                .label("d0", "a0", "anna", "medtop:09000000", List.of("medtop:04000000", "medtop:14000000"), 1));
         Map<Integer, Long> then = new LabelLog(access).endOffsets();
         String until = then.entrySet().stream().map(Object::toString).collect(Collectors.joining(","));
         write(new Decisions().labelText("d2", "a2", "medtop:07000000", "Flu is back", "Clinics are full.", 2));
@@ -50,6 +52,8 @@ class LabelsCommandTest {
 
         String first = content("first");
         assertThat(first).contains("Late goal wins cup").doesNotContain("Flu is back");
+        assertThat(first)
+                .contains("\"secondary_labels\":\"medtop:04000000|medtop:14000000\",\"title\":\"Title of a0\"");
         assertThat(content("second")).isEqualTo(first);
         assertThat(content("all")).contains("Flu is back");
     }

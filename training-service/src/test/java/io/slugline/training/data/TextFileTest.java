@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import io.slugline.model.finetune.TrainingExample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,20 @@ class TextFileTest {
                 .containsExactly(new LabelledText("sport", "Goal", ""));
         assertThat(read(file("a.jsonl", "{\"label\":\"sport\",\"text\":\"Goal\",\"tags\":[1]}\n\n")))
                 .containsExactly(new LabelledText("sport", "", "Goal"));
+    }
+
+    @Test
+    void secondaryLabelsStandInAColumnOfTheirOwn() throws IOException {
+        List<LabelledText> rows = read(file("a.csv", """
+                label,secondary_labels,text
+                labour,economy | ports,Strike
+                sport,,Goal
+                """));
+
+        assertThat(rows).extracting(LabelledText::secondary).containsExactly(List.of("economy", "ports"), List.of());
+        assertThat(new Dataset(rows).examples(List.of("labour", "economy", "sport")))
+                .extracting(TrainingExample::secondary)
+                .containsExactly(List.of("economy"), List.of());
     }
 
     @Test

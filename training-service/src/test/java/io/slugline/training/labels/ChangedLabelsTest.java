@@ -2,6 +2,7 @@ package io.slugline.training.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.slugline.training.set.Fold;
 import io.slugline.training.set.SetExample;
@@ -122,6 +123,27 @@ class ChangedLabelsTest {
     }
 
     @Test
+    void secondaryLabelsAreCalledWhatTheyAreToday() throws IOException {
+        List<LoggedDecision> logged = new Decisions()
+                .label("a1", "a", "anna", "health", List.of("weather", "gossip", "environment", "sport"), BEFORE)
+                .label("b1", "b", "anna", "weather", List.of("environment", "space"), BEFORE)
+                .label("c1", "c", "anna", "health", List.of("gossip"), BEFORE)
+                .label("d1", "d", "anna", "health", BEFORE)
+                .logged();
+
+        TrainingSet set = new TrainingSetBuilder(new StarterArticles(List.of()), book())
+                .build(Map.of(), logged, decision -> false);
+
+        assertThat(set.examples())
+                .extracting(SetExample::label, SetExample::secondary)
+                .containsExactly(
+                        tuple("health", List.of("nature")),
+                        tuple("nature", List.of("space")),
+                        tuple("health", List.of()),
+                        tuple("health", null));
+    }
+
+    @Test
     void theScoresOfAnOlderVersionAreComparedAsScoresOfTodaysLabels() throws IOException {
         List<String> earlier = List.of("weather", "environment", "sport", "health");
 
@@ -174,6 +196,6 @@ class ChangedLabelsTest {
     }
 
     private static StarterArticle article(String id, String label) {
-        return new StarterArticle(id, label, "A headline about " + label, "A text of its own: " + id, false);
+        return new StarterArticle(id, label, List.of(), "A headline about " + label, "A text of its own: " + id, false);
     }
 }

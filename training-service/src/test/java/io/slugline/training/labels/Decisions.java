@@ -24,6 +24,15 @@ public final class Decisions {
                 .build());
     }
 
+    /** The same, and says which labels it has besides. */
+    public Decisions label(String id, String article, String editor, String label, List<String> secondary, int minute) {
+        return add(decision(id, article, editor, minute)
+                .setAction(LabelAction.CORRECT)
+                .setLabel(label)
+                .setSecondaryLabels(secondary)
+                .build());
+    }
+
     /** As a file that the editor brought in says. */
     public Decisions imported(String id, String article, String editor, String label, int minute) {
         return add(decision(id, article, editor, minute)

@@ -83,6 +83,22 @@ class LabelRulesTest {
         assertThat(outcomes(story().logged())).containsExactlyInAnyOrderEntriesOf(ANSWERS);
     }
 
+    @Test
+    void secondaryLabelsAreThoseOfTheDecisionThatCounts() {
+        Decisions decisions = new Decisions()
+                .label("a1", "article", "anna", "sport", List.of("health"), 1)
+                .label("a2", "article", "anna", "sport", List.of("society", "health"), 2)
+                .label("b1", "article", "ben", "sport", 3)
+                .label("c1", "other", "anna", "sport", List.of("health"), 1)
+                .label("c2", "other", "anna", "sport", List.of(), 2);
+
+        Map<String, Resolution> resolved =
+                new LabelRules(decision -> false, LabelHistory.none()).resolve(decisions.logged());
+
+        assertThat(((Resolution.Labelled) resolved.get("article")).secondary()).isNull();
+        assertThat(((Resolution.Labelled) resolved.get("other")).secondary()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void neitherOrderNorRepetitionChangesTheOutcome(long seed) {

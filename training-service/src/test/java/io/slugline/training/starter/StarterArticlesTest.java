@@ -37,6 +37,17 @@ class StarterArticlesTest {
     }
 
     @Test
+    void secondaryLabelsAreOtherSubjectsThanTheLabel() {
+        assertThat(articles.all()).allSatisfy(article -> assertThat(article.secondary())
+                .doesNotContain(article.label())
+                .doesNotHaveDuplicates()
+                .hasSizeLessThanOrEqualTo(2));
+        assertThat(articles.heldOut())
+                .filteredOn(article -> !article.secondary().isEmpty())
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
     void aThirdOfEverySubjectIsHeldOut() {
         Map<String, Long> heldOut = articles.heldOut().stream()
                 .collect(Collectors.groupingBy(StarterArticle::label, Collectors.counting()));
