@@ -6,8 +6,7 @@ import io.slugline.standalone.newsroom.NewsroomException;
 import io.slugline.standalone.newsroom.NewsroomSettings;
 import io.slugline.standalone.newsroom.Port;
 import io.slugline.standalone.newsroom.RunningNewsroom;
-import io.slugline.standalone.topics.GroupBacklog;
-import io.slugline.standalone.topics.GroupNotes;
+import io.slugline.standalone.topics.ConsumerGroups;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,9 +74,11 @@ public final class Webhooks {
     public List<WebhookState> list() {
         List<WebhookState> states = new ArrayList<>();
         JsonNode statuses = ask(worker::statuses).body();
-        for (String name : names(statuses)) {
-            WebhookName webhook = new WebhookName(name);
-            states.add(state(webhook, statuses.path(webhook.connector()).path("status")));
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            for (String name : names(statuses)) {
+                WebhookName webhook = new WebhookName(name);
+                states.add(state(webhook, statuses.path(webhook.connector()).path("status"), groups));
+            }
         }
         return states;
     }
@@ -94,36 +95,36 @@ public final class Webhooks {
             throw new NewsroomException("The webhook " + text + " is not removed: " + sentence(answer.message())
                     + " Try again in a few seconds.");
         }
-        if (!GroupNotes.forget(bootstrapServers, name.group())) {
-            throw new NewsroomException("The webhook " + text + " is removed, but its last request is still under way:"
-                    + " one of the same name would go on where it was. Give the next one another name.");
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            if (!groups.forget(name.group())) {
+                throw new NewsroomException(
+                        "The webhook " + text + " is removed, but its last request is still under way:"
+                                + " one of the same name would go on where it was. Give the next one another name.");
+            }
         }
         files.remove(name);
     }
 
     private WebhookState awaitStart(WebhookName name) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (true) {
-            WebhookState state =
-                    state(name, ask(() -> worker.status(name.connector())).body());
-            if (!state.state().equals("STARTING") && !state.state().equals("UNKNOWN")) {
-                return state;
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            while (System.nanoTime() - deadline < 0) {
+                WebhookState state =
+                        state(name, ask(() -> worker.status(name.connector())).body(), groups);
+                if (!state.state().equals("STARTING") && !state.state().equals("UNKNOWN")) {
+                    return state;
+                }
+                rest();
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new NewsroomException("The webhook " + name.text() + " is added, but has not begun within "
-                        + START_LIMIT.toSeconds() + " s. ./slugline webhook list tells how it is doing.");
-            }
-            rest();
         }
+        throw new NewsroomException("The webhook " + name.text() + " is added, but has not begun within "
+                + START_LIMIT.toSeconds() + " s. ./slugline webhook list tells how it is doing.");
     }
 
-    private WebhookState state(WebhookName name, JsonNode status) {
-        return WebhookState.of(
-                name,
-                shown(files.read(name, WebhookConnector.URL)),
-                status,
-                GroupBacklog.of(bootstrapServers, name.group()),
-                GroupNotes.of(bootstrapServers, name.group()));
+    private WebhookState state(WebhookName name, JsonNode status, ConsumerGroups groups) {
+        ConsumerGroups.Standing standing = groups.standing(name.group());
+        String address = shown(files.read(name, WebhookConnector.URL));
+        return WebhookState.of(name, address, status, standing.waiting(), standing.notes());
     }
 
     private Set<String> names() {
