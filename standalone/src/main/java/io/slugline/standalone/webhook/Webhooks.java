@@ -1,7 +1,7 @@
 package io.slugline.standalone.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.slugline.standalone.newsroom.ConnectRest;
+import io.slugline.standalone.newsroom.ConnectorStatus;
 import io.slugline.standalone.newsroom.NewsroomException;
 import io.slugline.standalone.newsroom.NewsroomSettings;
 import io.slugline.standalone.newsroom.Port;
@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The webhooks of a running newsroom. What cannot be done is a {@link NewsroomException} with the way out. */
 public final class Webhooks {
@@ -73,12 +73,12 @@ public final class Webhooks {
     /** Every webhook, by name. */
     public List<WebhookState> list() {
         List<WebhookState> states = new ArrayList<>();
-        JsonNode statuses = ask(worker::statuses).body();
         try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
-            for (String name : names(statuses)) {
-                WebhookName webhook = new WebhookName(name);
-                states.add(state(webhook, statuses.path(webhook.connector()).path("status"), groups));
-            }
+            ask(worker::statuses).forEach((connector, status) -> {
+                if (WebhookName.isConnector(connector)) {
+                    states.add(state(WebhookName.ofConnector(connector), status, groups));
+                }
+            });
         }
         return states;
     }
@@ -109,8 +109,7 @@ public final class Webhooks {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
             while (System.nanoTime() - deadline < 0) {
-                WebhookState state =
-                        state(name, ask(() -> worker.status(name.connector())).body(), groups);
+                WebhookState state = state(name, ask(() -> worker.status(name.connector())), groups);
                 if (!state.state().equals("STARTING") && !state.state().equals("UNKNOWN")) {
                     return state;
                 }
@@ -121,24 +120,17 @@ public final class Webhooks {
                 + START_LIMIT.toSeconds() + " s. ./slugline webhook list tells how it is doing.");
     }
 
-    private WebhookState state(WebhookName name, JsonNode status, ConsumerGroups groups) {
+    private WebhookState state(WebhookName name, ConnectorStatus status, ConsumerGroups groups) {
         ConsumerGroups.Standing standing = groups.standing(name.group());
         String address = shown(files.read(name, WebhookConnector.URL));
         return WebhookState.of(name, address, status, standing.waiting(), standing.notes());
     }
 
     private Set<String> names() {
-        return names(ask(worker::statuses).body());
-    }
-
-    private static Set<String> names(JsonNode statuses) {
-        Set<String> names = new TreeSet<>();
-        statuses.fieldNames().forEachRemaining(connector -> {
-            if (WebhookName.isConnector(connector)) {
-                names.add(WebhookName.ofConnector(connector).text());
-            }
-        });
-        return names;
+        return ask(worker::statuses).keySet().stream()
+                .filter(WebhookName::isConnector)
+                .map(connector -> WebhookName.ofConnector(connector).text())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> texts(Subscription wanted) {
@@ -187,11 +179,11 @@ public final class Webhooks {
         }
     }
 
-    private interface Request {
-        ConnectRest.Answer send() throws IOException, InterruptedException;
+    private interface Request<T> {
+        T send() throws IOException, InterruptedException;
     }
 
-    private ConnectRest.Answer ask(Request request) {
+    private <T> T ask(Request<T> request) {
         try {
             return request.send();
         } catch (IOException e) {
