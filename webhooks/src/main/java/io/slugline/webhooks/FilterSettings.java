@@ -12,7 +12,7 @@ final class FilterSettings {
     static final String MIN_SCORE = "min.score";
     static final String FEEDS = "feeds";
     static final String NEEDS_REVIEW = "needs.review";
-    static final String ANY = "any";
+    static final String TOP = "top";
 
     private FilterSettings() {}
 
@@ -26,18 +26,20 @@ final class FilterSettings {
                                 + " label included.")
                 .text(
                         LABELS_MATCH,
-                        "top",
-                        ValidString.in("top", ANY),
+                        "any",
+                        ValidString.in("any", TOP),
                         MEDIUM,
                         "Which label",
-                        "Whether the story's best label must be one of these (top), or any label that reaches the least"
-                                + " score (any).")
+                        "Whether any label that a story or a decision has may be one of these, its label or a secondary one"
+                                + " (any), or only its label (top). Until there were secondary labels, top was the default and"
+                                + " any meant all labels that the model had scored.")
                 .share(
                         MIN_SCORE,
                         0,
                         MEDIUM,
                         "Least score",
-                        "Least score of that label. Decisions of editors have no score and pass.")
+                        "Least score of that label, or of the best one where labels is empty. Decisions of editors have no"
+                                + " score and pass.")
                 .list(FEEDS, MEDIUM, "Feeds", "Ids of the feeds whose stories are sent. Empty for all.")
                 .flag(
                         NEEDS_REVIEW,

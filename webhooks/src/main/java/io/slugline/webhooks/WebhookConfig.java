@@ -106,7 +106,7 @@ final class WebhookConfig extends AbstractConfig {
     StoryFilter filter() {
         return new StoryFilter(
                 Set.copyOf(getList(FilterSettings.LABELS)),
-                getString(FilterSettings.LABELS_MATCH).equals(FilterSettings.ANY),
+                getString(FilterSettings.LABELS_MATCH).equals(FilterSettings.TOP),
                 getDouble(FilterSettings.MIN_SCORE),
                 Set.copyOf(getList(FilterSettings.FEEDS)),
                 getBoolean(FilterSettings.NEEDS_REVIEW));

@@ -24,6 +24,7 @@ class WebhookConfigTest {
         assertThat(config.endpoint().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.endpoint().secrets()).hasSize(1);
         assertThat(config.filter().labels()).isEmpty();
+        assertThat(config.filter().topOnly()).isFalse();
         assertThat(config.filter().needsReview()).isTrue();
         assertThat(config.backoff().longest()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.setsRecordsAside()).isFalse();
@@ -39,7 +40,7 @@ class WebhookConfigTest {
                 "secret.previous | whsec_czNjcmV0 | Invalid value [hidden] for configuration secret.previous: must be whsec_ and 24 to 64 bytes in base64; these are 6",
                 "authorization | Bearer s3crét | Invalid value [hidden] for configuration authorization: must be one line of printable ASCII, such as Bearer and a token",
                 "min.score | 1.5 | Invalid value 1.5 for configuration min.score: Value must be no more than 1",
-                "labels.match | all | Invalid value all for configuration labels.match: String must be one of: top, any",
+                "labels.match | all | Invalid value all for configuration labels.match: String must be one of: any, top",
                 "batch.size | 0 | Invalid value 0 for configuration batch.size: Value must be at least 1",
                 "request.deadline.ms | 99 | Invalid value 99 for configuration request.deadline.ms: Value must be at least 100",
                 "retry.delay.min.ms | 60000 | Invalid value 60000 for configuration retry.delay.min.ms: must not be above retry.delay.max.ms",
@@ -54,6 +55,14 @@ class WebhookConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message)
                 .hasNoCause();
+    }
+
+    @Test
+    void countsOnlyTheBestLabelIfThatIsWanted() {
+        assertThat(new WebhookConfig(settings(Map.of("labels.match", "top")))
+                        .filter()
+                        .topOnly())
+                .isTrue();
     }
 
     @Test

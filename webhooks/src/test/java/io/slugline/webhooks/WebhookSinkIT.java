@@ -1,6 +1,7 @@
 package io.slugline.webhooks;
 
 import static io.slugline.webhooks.WebhookInWorker.LIMIT;
+import static io.slugline.webhooks.sample.StoryRecords.ECONOMY;
 import static io.slugline.webhooks.sample.StoryRecords.LABOUR;
 import static io.slugline.webhooks.sample.StoryRecords.SPORT;
 import static io.slugline.webhooks.sample.StoryRecords.decision;
@@ -70,8 +71,9 @@ class WebhookSinkIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(worker.events())
                 .extracting(event -> event.path("type").asText())
                 .containsExactly("io.slugline.article.classified", "io.slugline.article.labelled"));
-        assertThat(worker.events().get(1).path("data").path("label").path("id").asText())
-                .isEqualTo(LABOUR);
+        JsonNode decision = worker.events().get(1).path("data");
+        assertThat(decision.path("label").path("id").asText()).isEqualTo(LABOUR);
+        assertThat(decision.path("secondaryLabels").findValuesAsText("id")).containsExactly(ECONOMY);
     }
 
     @Test
@@ -167,6 +169,7 @@ class WebhookSinkIT {
     private static ClassifiedArticle labelled(String id, String label, double score) {
         return story(id)
                 .setTopLabel(label)
+                .setSecondaryLabels(List.of())
                 .setTopScore(score)
                 .setLabels(List.of(new LabelScore(label, score)))
                 .build();

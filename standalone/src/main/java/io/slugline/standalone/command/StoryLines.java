@@ -10,10 +10,16 @@ import io.slugline.standalone.topics.TopicTable;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes a classified story as one line: time, feed, label, score, title. Names come from the topics. One thread. */
+/**
+ * Writes a classified story as one line: time, feed, label and secondary labels, score, title. What is too long for its column
+ * ends with an ellipsis. Names come from the topics. One thread.
+ */
 final class StoryLines implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final int TITLE_LENGTH = 72;
@@ -29,12 +35,20 @@ final class StoryLines implements AutoCloseable {
     }
 
     String line(ClassifiedArticle story) {
+        return line(
+                story,
+                feedName(story.getFeedId()),
+                version(story).map(ModelVersion::getLabels).orElse(List.of()));
+    }
+
+    /** @param known labels of the version that classified the story; those that are not among them show their ids */
+    static String line(ClassifiedArticle story, String feed, List<ModelLabel> known) {
         return String.format(
                 Locale.ROOT,
                 "%s  %-18s  %-36s  %4.2f%s  %s",
                 TIME.format(story.getClassified().atZone(ZoneId.systemDefault())),
-                cut(feedName(story.getFeedId()), 18),
-                cut(labelName(story), 36),
+                cut(feed, 18),
+                cut(labelNames(story, known), 36),
                 story.getTopScore(),
                 story.getNeedsReview() ? "?" : " ",
                 cut(story.getTitle(), TITLE_LENGTH));
@@ -59,17 +73,19 @@ final class StoryLines implements AutoCloseable {
         return feeds.find(feedId);
     }
 
-    private String labelName(ClassifiedArticle story) {
-        String label = story.getTopLabel();
-        if (label == null) {
-            return "(no label)";
-        }
-        return version(story)
-                .flatMap(version -> version.getLabels().stream()
-                        .filter(known -> known.getId().equals(label))
-                        .map(ModelLabel::getName)
-                        .findFirst())
-                .orElse(label);
+    private static String labelNames(ClassifiedArticle story, List<ModelLabel> known) {
+        String label = story.getTopLabel() == null ? "(no label)" : labelName(story.getTopLabel(), known);
+        return Stream.concat(
+                        Stream.of(label), story.getSecondaryLabels().stream().map(id -> labelName(id, known)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String labelName(String id, List<ModelLabel> known) {
+        return known.stream()
+                .filter(label -> label.getId().equals(id))
+                .map(ModelLabel::getName)
+                .findFirst()
+                .orElse(id);
     }
 
     private Optional<ModelVersion> version(ClassifiedArticle story) {

@@ -41,11 +41,14 @@ final class WebhookAddCommand implements Callable<Integer> {
     @Option(names = "--name", description = "What to call it. Default: made from the address.")
     private String name = "";
 
-    @Option(names = "--labels", split = ",", description = "Only stories with one of these labels, by name or id.")
+    @Option(
+            names = "--labels",
+            split = ",",
+            description = "Only stories with one of these labels, as their label or a secondary one, by name or id.")
     private List<String> labels = new ArrayList<>();
 
-    @Option(names = "--any-label", description = "A label counts wherever it stands, not only as the best.")
-    private boolean anyLabel;
+    @Option(names = "--top-only", description = "Secondary labels do not count, only a story's label.")
+    private boolean topOnly;
 
     @Option(names = "--min-score", defaultValue = "0", description = "Least score of the label, 0 to 1.")
     private double minScore;
@@ -104,7 +107,7 @@ final class WebhookAddCommand implements Callable<Integer> {
         }
         String authorization = authorizationFile == null ? "" : text(authorizationFile);
         return new Subscription(
-                url, secret, authorization, labels, anyLabel, minScore, feeds, sureOnly, decisions, fromStart);
+                url, secret, authorization, labels, topOnly, minScore, feeds, sureOnly, decisions, fromStart);
     }
 
     private static String newSecret() {

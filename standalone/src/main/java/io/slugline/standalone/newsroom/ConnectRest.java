@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The REST API of a Connect worker. Every request ends within 20 s. */
 public final class ConnectRest {
@@ -43,13 +44,20 @@ public final class ConnectRest {
     }
 
     /** Every connector by name, with its status. */
-    public Answer statuses() throws IOException, InterruptedException {
-        return send("GET", "?expand=status", "");
+    public Map<String, ConnectorStatus> statuses() throws IOException, InterruptedException {
+        Map<String, ConnectorStatus> statuses = new TreeMap<>();
+        JsonNode connectors = send("GET", "?expand=status", "").body();
+        connectors
+                .properties()
+                .forEach(connector -> statuses.put(
+                        connector.getKey(),
+                        ConnectorStatus.of(connector.getValue().path("status"))));
+        return statuses;
     }
 
     /** A connector's status. */
-    public Answer status(String connector) throws IOException, InterruptedException {
-        return send("GET", "/" + connector + "/status", "");
+    public ConnectorStatus status(String connector) throws IOException, InterruptedException {
+        return ConnectorStatus.of(send("GET", "/" + connector + "/status", "").body());
     }
 
     /** Creates a connector, or changes it to this configuration. */
@@ -57,14 +65,10 @@ public final class ConnectRest {
         return send("PUT", "/" + connector + "/config", JSON.writeValueAsString(config));
     }
 
-    /** Starts a connector again, without its tasks. */
-    public Answer restart(String connector) throws IOException, InterruptedException {
-        return send("POST", "/" + connector + "/restart", "");
-    }
-
-    /** Starts one task again. */
-    public Answer restart(String connector, int task) throws IOException, InterruptedException {
-        return send("POST", "/" + connector + "/tasks/" + task + "/restart", "");
+    /** Starts a connector again without its tasks, or one of them. */
+    public Answer restart(String connector, ConnectorStatus.Part part) throws IOException, InterruptedException {
+        String task = part.id() < 0 ? "" : "/tasks/" + part.id();
+        return send("POST", "/" + connector + task + "/restart", "");
     }
 
     /** Removes a connector and ends its tasks. */

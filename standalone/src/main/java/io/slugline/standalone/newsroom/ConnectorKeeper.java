@@ -1,6 +1,5 @@
 package io.slugline.standalone.newsroom;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,11 +54,10 @@ final class ConnectorKeeper implements AutoCloseable {
     /** True when the connector and at least one task run. */
     boolean isRunning() {
         try {
-            JsonNode status = status();
-            return isIn(status.path("connector"), "RUNNING")
-                    && status.path("tasks").size() > 0
-                    && !hasTaskIn(status, "FAILED")
-                    && hasTaskIn(status, "RUNNING");
+            ConnectorStatus status = worker.status(name);
+            return status.connector().isRunning()
+                    && status.failed().isEmpty()
+                    && status.tasks().stream().anyMatch(ConnectorStatus.Part::isRunning);
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
@@ -68,15 +66,13 @@ final class ConnectorKeeper implements AutoCloseable {
         }
     }
 
-    /** Why a task has FAILED, in its first line; empty if none has. */
+    /** Why the connector or a task has FAILED, in its first line; empty if none has. */
     String failure() {
         try {
-            for (JsonNode task : status().path("tasks")) {
-                if (isIn(task, "FAILED")) {
-                    return task.path("trace").asText().lines().findFirst().orElse("");
-                }
-            }
-            return "";
+            return worker.status(name).failed().stream()
+                    .flatMap(part -> part.trace().lines())
+                    .findFirst()
+                    .orElse("");
         } catch (IOException noAnswer) {
             return "";
         } catch (InterruptedException e) {
@@ -107,22 +103,5 @@ final class ConnectorKeeper implements AutoCloseable {
         } catch (IOException workerIsAway) {
             // The next look will tell.
         }
-    }
-
-    private JsonNode status() throws IOException, InterruptedException {
-        return worker.status(name).body();
-    }
-
-    private static boolean isIn(JsonNode part, String state) {
-        return part.path("state").asText().equals(state);
-    }
-
-    private static boolean hasTaskIn(JsonNode status, String state) {
-        for (JsonNode task : status.path("tasks")) {
-            if (isIn(task, state)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

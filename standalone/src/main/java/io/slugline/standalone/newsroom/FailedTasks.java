@@ -1,10 +1,11 @@
 package io.slugline.standalone.newsroom;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,27 +35,25 @@ final class FailedTasks {
 
     /** Looks at all connectors and starts again what has failed and rested. */
     void restart(Instant now) throws IOException, InterruptedException {
-        JsonNode connectors = worker.statuses().body();
-        pauses.keySet().removeIf(name -> !connectors.has(name));
-        for (Map.Entry<String, JsonNode> connector : connectors.properties()) {
-            JsonNode status = connector.getValue().path("status");
-            if (!hasFailed(status)) {
+        Map<String, ConnectorStatus> connectors = worker.statuses();
+        pauses.keySet().retainAll(connectors.keySet());
+        for (Map.Entry<String, ConnectorStatus> connector : connectors.entrySet()) {
+            List<ConnectorStatus.Part> failed =
+                    new ArrayList<>(connector.getValue().failed());
+            failed.removeIf(part -> part.trace().contains(NEEDS_PERSON));
+            if (failed.isEmpty()) {
                 forgetOnceRested(connector.getKey(), now);
             } else if (hasRested(connector.getKey(), now)) {
-                restart(connector.getKey(), status, now);
+                restart(connector.getKey(), failed, now);
             }
         }
     }
 
-    private void restart(String name, JsonNode status, Instant now) throws IOException, InterruptedException {
-        LOG.warn("A connector has failed and is started again; connector={} status={}", name, status);
-        if (isFailed(status.path("connector"))) {
-            worker.restart(name);
-        }
-        for (JsonNode task : status.path("tasks")) {
-            if (mayBeRestarted(task)) {
-                worker.restart(name, task.path("id").asInt());
-            }
+    private void restart(String name, List<ConnectorStatus.Part> failed, Instant now)
+            throws IOException, InterruptedException {
+        LOG.warn("A connector has failed and is started again; connector={} failed={}", name, failed);
+        for (ConnectorStatus.Part part : failed) {
+            worker.restart(name, part);
         }
         Pause last = pauses.get(name);
         Duration next = last == null ? shortestPause : last.length().multipliedBy(2);
@@ -71,21 +70,5 @@ final class FailedTasks {
         if (pauses.containsKey(name) && hasRested(name, now)) {
             pauses.remove(name);
         }
-    }
-
-    private static boolean hasFailed(JsonNode status) {
-        boolean failed = isFailed(status.path("connector"));
-        for (JsonNode task : status.path("tasks")) {
-            failed |= mayBeRestarted(task);
-        }
-        return failed;
-    }
-
-    private static boolean mayBeRestarted(JsonNode task) {
-        return isFailed(task) && !task.path("trace").asText().contains(NEEDS_PERSON);
-    }
-
-    private static boolean isFailed(JsonNode part) {
-        return part.path("state").asText().equals("FAILED");
     }
 }

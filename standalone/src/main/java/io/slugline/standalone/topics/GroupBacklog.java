@@ -2,12 +2,6 @@ package io.slugline.standalone.topics;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -18,16 +12,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * How many records a consumer group has not dealt with. Offsets would count the marks of transactions, too, of which every
  * idle partition ends with one; so a small backlog is read and counted, and a large one is told in offsets.
  */
-public final class GroupBacklog {
+final class GroupBacklog {
     private static final long READ_AT_MOST = 2_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private GroupBacklog() {}
 
-    /** Records after what the group has committed; 0 for a group that has committed nothing yet. */
-    public static long of(String bootstrapServers, String group) {
-        Map<TopicPartition, Long> committed = committed(bootstrapServers, group);
+    /** Records after what a group has committed; 0 for a group that has committed nothing yet. */
+    static long after(Map<TopicPartition, OffsetAndMetadata> committed, String bootstrapServers) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -46,7 +39,9 @@ public final class GroupBacklog {
             committed.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(committed.keySet());
             long offsets = committed.entrySet().stream()
-                    .mapToLong(at -> Math.max(0, ends.getOrDefault(at.getKey(), 0L) - at.getValue()))
+                    .mapToLong(at -> Math.max(
+                            0,
+                            ends.getOrDefault(at.getKey(), 0L) - at.getValue().offset()))
                     .sum();
             return offsets > READ_AT_MOST ? offsets : count(consumer, ends);
         }
@@ -60,20 +55,5 @@ public final class GroupBacklog {
             records += consumer.poll(POLL).count();
         }
         return records;
-    }
-
-    private static Map<TopicPartition, Long> committed(String bootstrapServers, String group) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return offsets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue()
-                    .offset()));
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The broker at " + bootstrapServers + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for the offsets of " + group, e);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param secret that signs, whsec_...
  * @param authorization value of the header Authorization; empty for none
  * @param labels ids of labels; empty for all
- * @param anyLabel true if any label of a story may be one of them
+ * @param topOnly true if a story's label must be one of them, false if a secondary label may be as well
  * @param minScore least score of that label, in [0, 1]
  * @param feeds ids of feeds; empty for all
  * @param sureOnly true to leave out what an editor should look at first
@@ -21,7 +21,7 @@ public record Subscription(
         String secret,
         String authorization,
         List<String> labels,
-        boolean anyLabel,
+        boolean topOnly,
         double minScore,
         List<String> feeds,
         boolean sureOnly,

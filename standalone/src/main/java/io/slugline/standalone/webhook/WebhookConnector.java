@@ -29,7 +29,7 @@ final class WebhookConnector {
             config.put(AUTHORIZATION, files.reference(name, AUTHORIZATION));
         }
         config.put("labels", String.join(",", wanted.labels()));
-        config.put("labels.match", wanted.anyLabel() ? "any" : "top");
+        config.put("labels.match", wanted.topOnly() ? "top" : "any");
         config.put("min.score", Double.toString(wanted.minScore()));
         config.put("feeds", String.join(",", wanted.feeds()));
         config.put("needs.review", Boolean.toString(!wanted.sureOnly()));

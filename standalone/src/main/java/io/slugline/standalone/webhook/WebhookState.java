@@ -1,6 +1,6 @@
 package io.slugline.standalone.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.slugline.standalone.newsroom.ConnectorStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,36 +22,27 @@ public record WebhookState(String name, String address, String state, long waiti
     private static final Pattern FIRST_LINE = Pattern.compile("\\A(?:[\\w.$]+: )?(.*)");
 
     /** @param notes what the tasks have written beside their offsets */
-    static WebhookState of(WebhookName name, String address, JsonNode status, long waiting, List<String> notes) {
-        String failure = failure(status);
+    static WebhookState of(WebhookName name, String address, ConnectorStatus status, long waiting, List<String> notes) {
+        String failure = status.failed().stream()
+                .findFirst()
+                .map(part -> reason(part.trace()))
+                .orElse("");
         String trouble =
                 notes.stream().filter(note -> !note.equals(WELL)).findFirst().orElse("");
-        String state = status.path("connector").path("state").asText("UNKNOWN");
+        String state = status.connector().state();
         if (!failure.isEmpty()) {
             return new WebhookState(name.text(), address, "FAILED", waiting, failure);
         }
         if (!state.equals("RUNNING")) {
             return new WebhookState(name.text(), address, state, waiting, trouble);
         }
-        if (status.path("tasks").isEmpty() || notes.isEmpty()) {
+        if (status.tasks().isEmpty() || notes.isEmpty()) {
             return new WebhookState(name.text(), address, "STARTING", waiting, "");
         }
         return new WebhookState(name.text(), address, trouble.isEmpty() ? "RUNNING" : "WAITING", waiting, trouble);
     }
 
-    /** The innermost reason of what has failed; empty if nothing has. */
-    private static String failure(JsonNode status) {
-        if (isFailed(status.path("connector"))) {
-            return reason(status.path("connector").path("trace").asText());
-        }
-        for (JsonNode task : status.path("tasks")) {
-            if (isFailed(task)) {
-                return reason(task.path("trace").asText());
-            }
-        }
-        return "";
-    }
-
+    /** The innermost reason in a trace. */
     private static String reason(String trace) {
         String innermost = "";
         Matcher causes = REASON.matcher(trace);
@@ -63,10 +54,6 @@ public record WebhookState(String name, String address, String state, long waiti
         }
         Matcher first = FIRST_LINE.matcher(trace);
         return first.find() && !first.group(1).isBlank() ? first.group(1) : "It does not say why.";
-    }
-
-    private static boolean isFailed(JsonNode part) {
-        return part.path("state").asText().equals("FAILED");
     }
 
     /** One line for people. */

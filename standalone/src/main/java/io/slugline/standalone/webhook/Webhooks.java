@@ -1,13 +1,12 @@
 package io.slugline.standalone.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.slugline.standalone.newsroom.ConnectRest;
+import io.slugline.standalone.newsroom.ConnectorStatus;
 import io.slugline.standalone.newsroom.NewsroomException;
 import io.slugline.standalone.newsroom.NewsroomSettings;
 import io.slugline.standalone.newsroom.Port;
 import io.slugline.standalone.newsroom.RunningNewsroom;
-import io.slugline.standalone.topics.GroupBacklog;
-import io.slugline.standalone.topics.GroupNotes;
+import io.slugline.standalone.topics.ConsumerGroups;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The webhooks of a running newsroom. What cannot be done is a {@link NewsroomException} with the way out. */
 public final class Webhooks {
@@ -74,10 +73,12 @@ public final class Webhooks {
     /** Every webhook, by name. */
     public List<WebhookState> list() {
         List<WebhookState> states = new ArrayList<>();
-        JsonNode statuses = ask(worker::statuses).body();
-        for (String name : names(statuses)) {
-            WebhookName webhook = new WebhookName(name);
-            states.add(state(webhook, statuses.path(webhook.connector()).path("status")));
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            ask(worker::statuses).forEach((connector, status) -> {
+                if (WebhookName.isConnector(connector)) {
+                    states.add(state(WebhookName.ofConnector(connector), status, groups));
+                }
+            });
         }
         return states;
     }
@@ -94,50 +95,42 @@ public final class Webhooks {
             throw new NewsroomException("The webhook " + text + " is not removed: " + sentence(answer.message())
                     + " Try again in a few seconds.");
         }
-        if (!GroupNotes.forget(bootstrapServers, name.group())) {
-            throw new NewsroomException("The webhook " + text + " is removed, but its last request is still under way:"
-                    + " one of the same name would go on where it was. Give the next one another name.");
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            if (!groups.forget(name.group())) {
+                throw new NewsroomException(
+                        "The webhook " + text + " is removed, but its last request is still under way:"
+                                + " one of the same name would go on where it was. Give the next one another name.");
+            }
         }
         files.remove(name);
     }
 
     private WebhookState awaitStart(WebhookName name) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (true) {
-            WebhookState state =
-                    state(name, ask(() -> worker.status(name.connector())).body());
-            if (!state.state().equals("STARTING") && !state.state().equals("UNKNOWN")) {
-                return state;
+        try (ConsumerGroups groups = new ConsumerGroups(bootstrapServers)) {
+            while (System.nanoTime() - deadline < 0) {
+                WebhookState state = state(name, ask(() -> worker.status(name.connector())), groups);
+                if (!state.state().equals("STARTING") && !state.state().equals("UNKNOWN")) {
+                    return state;
+                }
+                rest();
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new NewsroomException("The webhook " + name.text() + " is added, but has not begun within "
-                        + START_LIMIT.toSeconds() + " s. ./slugline webhook list tells how it is doing.");
-            }
-            rest();
         }
+        throw new NewsroomException("The webhook " + name.text() + " is added, but has not begun within "
+                + START_LIMIT.toSeconds() + " s. ./slugline webhook list tells how it is doing.");
     }
 
-    private WebhookState state(WebhookName name, JsonNode status) {
-        return WebhookState.of(
-                name,
-                shown(files.read(name, WebhookConnector.URL)),
-                status,
-                GroupBacklog.of(bootstrapServers, name.group()),
-                GroupNotes.of(bootstrapServers, name.group()));
+    private WebhookState state(WebhookName name, ConnectorStatus status, ConsumerGroups groups) {
+        ConsumerGroups.Standing standing = groups.standing(name.group());
+        String address = shown(files.read(name, WebhookConnector.URL));
+        return WebhookState.of(name, address, status, standing.waiting(), standing.notes());
     }
 
     private Set<String> names() {
-        return names(ask(worker::statuses).body());
-    }
-
-    private static Set<String> names(JsonNode statuses) {
-        Set<String> names = new TreeSet<>();
-        statuses.fieldNames().forEachRemaining(connector -> {
-            if (WebhookName.isConnector(connector)) {
-                names.add(WebhookName.ofConnector(connector).text());
-            }
-        });
-        return names;
+        return ask(worker::statuses).keySet().stream()
+                .filter(WebhookName::isConnector)
+                .map(connector -> WebhookName.ofConnector(connector).text())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> texts(Subscription wanted) {
@@ -186,11 +179,11 @@ public final class Webhooks {
         }
     }
 
-    private interface Request {
-        ConnectRest.Answer send() throws IOException, InterruptedException;
+    private interface Request<T> {
+        T send() throws IOException, InterruptedException;
     }
 
-    private ConnectRest.Answer ask(Request request) {
+    private <T> T ask(Request<T> request) {
         try {
             return request.send();
         } catch (IOException e) {

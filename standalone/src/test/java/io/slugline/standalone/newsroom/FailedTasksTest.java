@@ -61,6 +61,15 @@ class FailedTasksTest {
     }
 
     @Test
+    void areStartedAgainAfterTheirConnectorIfThatHasFailedToo() throws Exception {
+        statuses("feeds", BROKEN.replaceFirst("RUNNING", "FAILED"));
+
+        failed.restart(NOON);
+
+        assertThat(asked).containsExactly("/connectors/feeds/restart", "/connectors/feeds/tasks/1/restart");
+    }
+
+    @Test
     void areLeftAloneIfAPersonHasToActFirst() throws Exception {
         statuses("feeds", BROKEN, "webhook-gone", ENDED);
 

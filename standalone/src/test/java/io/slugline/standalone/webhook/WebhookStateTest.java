@@ -2,8 +2,8 @@ package io.slugline.standalone.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slugline.standalone.newsroom.ConnectorStatus;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class WebhookStateTest {
     }
 
     private static WebhookState state(String status, long waiting, String... notes) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(status.replace('\'', '"'));
-        return WebhookState.of(DESK, "https://x.example/***", json, waiting, List.of(notes));
+        ConnectorStatus connector = ConnectorStatus.of(new ObjectMapper().readTree(status.replace('\'', '"')));
+        return WebhookState.of(DESK, "https://x.example/***", connector, waiting, List.of(notes));
     }
 }

@@ -8,10 +8,13 @@ import io.slugline.webhooks.event.StoryEvent;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** An invented story, which a receiver can tell by its subject and source. */
 final class SampleEvent {
     private static final String SPORT = "medtop:15000000";
+    private static final String HUMAN_INTEREST = "medtop:08000000";
+    private static final Map<String, String> NAMES = Map.of(SPORT, "sport", HUMAN_INTEREST, "human interest");
     private static final URI SOURCE = URI.create("/slugline/test");
 
     private SampleEvent() {}
@@ -27,15 +30,16 @@ final class SampleEvent {
                 .setPublished(now)
                 .setFetched(now)
                 .setClassified(now)
-                .setLabels(List.of(new LabelScore(SPORT, 0.97)))
+                .setLabels(List.of(new LabelScore(SPORT, 0.87), new LabelScore(HUMAN_INTEREST, 0.13)))
                 .setTopLabel(SPORT)
-                .setTopScore(0.97)
+                .setSecondaryLabels(List.of(HUMAN_INTEREST))
+                .setTopScore(0.87)
                 .setModelName("sample")
                 .setModelVersion(1)
                 .setLabelSetVersion("sample")
                 .setTokens(12)
                 .build();
         RecordPlace place = new RecordPlace("sample", 0, now.toEpochMilli());
-        return StoryEvent.of(story, place, SOURCE, (model, version, label) -> "sport");
+        return StoryEvent.of(story, place, SOURCE, (model, version, label) -> NAMES.get(label));
     }
 }

@@ -1,9 +1,11 @@
 package io.slugline.webhooks.event;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.CloudEvent;
 import io.slugline.schemas.ArticleLabel;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,8 +42,20 @@ public final class DecisionEvent {
         } else {
             data.set("label", label(decision, label, names));
         }
+        secondaryLabels(data, decision, names);
         machine(data, decision, names);
         return data;
+    }
+
+    /** Null if nobody was asked or no label was given, empty if the editor says that there are none. */
+    private static void secondaryLabels(ObjectNode data, ArticleLabel decision, LabelNames names) {
+        List<String> ids = decision.getSecondaryLabels();
+        if (ids == null) {
+            data.putNull("secondaryLabels");
+            return;
+        }
+        ArrayNode labels = data.putArray("secondaryLabels");
+        ids.forEach(id -> labels.add(label(decision, id, names)));
     }
 
     /** What the machine had said, null if nothing was shown or known. */

@@ -50,7 +50,7 @@ public final class StoryEvent {
         texts.forEach(array::add);
     }
 
-    /** The label that was given, null if the model abstained, and all that were weighed, best first. */
+    /** The label that was given, null if the model abstained, the secondary ones, and all that were weighed, best first. */
     private static void labels(ObjectNode data, ClassifiedArticle story, LabelNames names) {
         String top = story.getTopLabel();
         if (top == null) {
@@ -58,9 +58,14 @@ public final class StoryEvent {
         } else {
             data.set("label", label(story, top, names).put("score", story.getTopScore()));
         }
+        ArrayNode secondary = data.putArray("secondaryLabels");
         ArrayNode all = data.putArray("labels");
         for (LabelScore scored : story.getLabels()) {
-            all.add(label(story, scored.getLabel(), names).put("score", scored.getScore()));
+            ObjectNode label = label(story, scored.getLabel(), names).put("score", scored.getScore());
+            all.add(label);
+            if (story.getSecondaryLabels().contains(scored.getLabel())) {
+                secondary.add(label);
+            }
         }
     }
 

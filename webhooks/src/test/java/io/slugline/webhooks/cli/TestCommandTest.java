@@ -2,6 +2,7 @@ package io.slugline.webhooks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slugline.webhooks.receiver.Received;
 import io.slugline.webhooks.receiver.Receiver;
@@ -48,8 +49,10 @@ class TestCommandTest {
         assertThat(exitCode).isZero();
         Received request = receiver.received().get(0);
         assertThat(request.isSignedWith(SECRET)).isTrue();
-        assertThat(new ObjectMapper().readTree(request.text()).path("subject").asText())
-                .isEqualTo("sample");
+        JsonNode event = new ObjectMapper().readTree(request.text());
+        assertThat(event.path("subject").asText()).isEqualTo("sample");
+        assertThat(event.path("data").findValuesAsText("name"))
+                .containsExactly("sport", "human interest", "sport", "human interest", "sample");
         assertThat(out)
                 .hasToString(String.format(
                         "%s answered with status 204.%nA webhook there would work.%n", receiver.url("/***")));

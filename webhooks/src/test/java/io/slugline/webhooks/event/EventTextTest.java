@@ -1,5 +1,6 @@
 package io.slugline.webhooks.event;
 
+import static io.slugline.webhooks.sample.StoryRecords.ECONOMY;
 import static io.slugline.webhooks.sample.StoryRecords.LABOUR;
 import static io.slugline.webhooks.sample.StoryRecords.SPORT;
 import static io.slugline.webhooks.sample.StoryRecords.decision;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +27,8 @@ class EventTextTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final URI SOURCE = URI.create("/slugline");
     private static final RecordPlace PLACE = new RecordPlace("classified-articles", 2, 1041);
-    private static final LabelNames NAMES =
-            (model, version, label) -> Map.of(SPORT, "sport", LABOUR, "labour").get(label);
+    private static final LabelNames NAMES = (model, version, label) ->
+            Map.of(SPORT, "sport", LABOUR, "labour", ECONOMY, "economy").get(label);
 
     @Test
     void tellsAStoryInFull() throws IOException {
@@ -42,8 +44,10 @@ class EventTextTest {
                            "fetched": "2026-11-30T11:59:59.250Z", "classified": "2026-11-30T12:00:00Z",
                            "authors": ["Ada Writer"], "categories": ["football"],
                            "label": {"id": "medtop:15000000", "name": "sport", "score": 0.8},
+                           "secondaryLabels": [{"id": "medtop:09000000", "name": "labour", "score": 0.15}],
                            "labels": [{"id": "medtop:15000000", "name": "sport", "score": 0.8},
-                                      {"id": "medtop:09000000", "name": "labour", "score": 0.15}],
+                                      {"id": "medtop:09000000", "name": "labour", "score": 0.15},
+                                      {"id": "medtop:04000000", "name": "economy", "score": 0.05}],
                            "needsReview": false, "abstained": false,
                            "model": {"name": "topics", "version": 17, "labelSet": "iptc-1", "tokens": 42,
                                      "truncated": false}}}"""));
@@ -53,6 +57,7 @@ class EventTextTest {
     void tellsWhatIsUnknownAsNull() throws IOException {
         ClassifiedArticle bare = story("a1")
                 .setTopLabel(null)
+                .setSecondaryLabels(List.of())
                 .setAbstained(true)
                 .setPublished(null)
                 .setSummary(null)
@@ -66,8 +71,9 @@ class EventTextTest {
         assertThat(data.path("label").isNull()).isTrue();
         assertThat(data.path("published").isNull()).isTrue();
         assertThat(data.path("summary").isNull()).isTrue();
-        assertThat(data.path("labels")).isEmpty();
-        assertThat(data).hasSize(17);
+        assertThat(data.get("secondaryLabels")).isEmpty();
+        assertThat(data.get("labels")).isEmpty();
+        assertThat(data).hasSize(18);
     }
 
     @ParameterizedTest
@@ -92,8 +98,16 @@ class EventTextTest {
                            "feed": "harbour-wire", "language": "en-GB", "decision": "d-1", "action": "correct",
                            "undoes": null, "decided": "2026-11-30T12:01:00Z",
                            "label": {"id": "medtop:09000000", "name": "labour"},
+                           "secondaryLabels": [{"id": "medtop:04000000", "name": "economy"}],
                            "machine": {"id": "medtop:15000000", "name": "sport", "score": 0.8,
                                        "model": {"name": "topics", "version": 17}}}}"""));
+    }
+
+    @Test
+    void tellsThatNobodyWasAskedForSecondaryLabelsAndThatThereAreNone() throws IOException {
+        assertThat(secondaryLabels(null).isNull()).isTrue();
+        assertThat(secondaryLabels(List.of()).isArray()).isTrue();
+        assertThat(secondaryLabels(List.of())).isEmpty();
     }
 
     @Test
@@ -121,10 +135,19 @@ class EventTextTest {
     void knowsEveryFieldOfTheRecords() {
         assertThat(ClassifiedArticle.getClassSchema().getFields())
                 .extracting(Schema.Field::name)
-                .hasSize(22);
+                .hasSize(23);
         assertThat(ArticleLabel.getClassSchema().getFields())
                 .extracting(Schema.Field::name)
-                .hasSize(20);
+                .hasSize(21);
+    }
+
+    private static JsonNode secondaryLabels(@Nullable List<String> ids) throws IOException {
+        ArticleLabel decided = decision("a1", LabelAction.CONFIRM, LABOUR)
+                .setSecondaryLabels(ids)
+                .build();
+        return tree(DecisionEvent.of(decided, PLACE, SOURCE, NAMES))
+                .path("data")
+                .get("secondaryLabels");
     }
 
     private static JsonNode tree(CloudEvent event) throws IOException {

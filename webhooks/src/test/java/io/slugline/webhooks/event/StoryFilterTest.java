@@ -1,14 +1,17 @@
 package io.slugline.webhooks.event;
 
+import static io.slugline.webhooks.sample.StoryRecords.ECONOMY;
 import static io.slugline.webhooks.sample.StoryRecords.LABOUR;
 import static io.slugline.webhooks.sample.StoryRecords.SPORT;
 import static io.slugline.webhooks.sample.StoryRecords.decision;
 import static io.slugline.webhooks.sample.StoryRecords.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.ClassifiedArticle;
 import io.slugline.schemas.LabelAction;
 import io.slugline.schemas.LabelSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,8 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoryFilterTest {
     private static final StoryFilter ALL = new StoryFilter(Set.of(), false, 0, Set.of(), true);
     private static final ClassifiedArticle SPORTS = story("a1").build();
-    private static final ClassifiedArticle UNLABELLED =
-            story("a2").setTopLabel(null).setAbstained(true).setTopScore(0.2).build();
+    private static final ClassifiedArticle UNLABELLED = story("a2")
+            .setTopLabel(null)
+            .setSecondaryLabels(List.of())
+            .setAbstained(true)
+            .setTopScore(0.2)
+            .build();
 
     @Nested
     class Stories {
@@ -31,24 +38,38 @@ class StoryFilterTest {
         }
 
         @Test
-        void passByTheirBestLabel() {
-            assertThat(labels(false, 0, SPORT).wants(SPORTS)).isTrue();
-            assertThat(labels(false, 0, LABOUR).wants(SPORTS)).isFalse();
-            assertThat(labels(false, 0, LABOUR, SPORT).wants(SPORTS)).isTrue();
-            assertThat(labels(false, 0, SPORT).wants(UNLABELLED)).isFalse();
+        void passByTheirLabelOrASecondaryOne() {
+            assertThat(labels(0, SPORT).wants(SPORTS)).isTrue();
+            assertThat(labels(0, LABOUR).wants(SPORTS)).isTrue();
+            assertThat(labels(0, ECONOMY, LABOUR).wants(SPORTS)).isTrue();
+        }
+
+        @Test
+        void areKeptBackIfTheModelHasOnlyScoredTheLabel() {
+            assertThat(labels(0, ECONOMY).wants(SPORTS)).isFalse();
+            assertThat(labels(0, SPORT, LABOUR).wants(UNLABELLED)).isFalse();
+        }
+
+        @Test
+        void passByTheirLabelAloneIfThatIsWanted() {
+            assertThat(topOnly(0, SPORT).wants(SPORTS)).isTrue();
+            assertThat(topOnly(0, LABOUR).wants(SPORTS)).isFalse();
+            assertThat(topOnly(0, LABOUR, SPORT).wants(SPORTS)).isTrue();
+            assertThat(topOnly(0, SPORT).wants(UNLABELLED)).isFalse();
         }
 
         @ParameterizedTest
         @CsvSource({"0.8, true", "0.81, false"})
-        void passByTheScoreOfTheirBestLabel(double least, boolean passes) {
-            assertThat(labels(false, least).wants(SPORTS)).isEqualTo(passes);
-            assertThat(labels(false, least, SPORT).wants(SPORTS)).isEqualTo(passes);
+        void passByTheScoreOfTheirLabel(double least, boolean passes) {
+            assertThat(labels(least).wants(SPORTS)).isEqualTo(passes);
+            assertThat(labels(least, SPORT).wants(SPORTS)).isEqualTo(passes);
+            assertThat(topOnly(least, SPORT).wants(SPORTS)).isEqualTo(passes);
         }
 
         @ParameterizedTest
         @CsvSource({"0.15, true", "0.16, false"})
-        void passByAnyLabelThatReachesTheScore(double least, boolean passes) {
-            assertThat(labels(true, least, LABOUR).wants(SPORTS)).isEqualTo(passes);
+        void passByTheScoreOfTheSecondaryLabelThatIsWanted(double least, boolean passes) {
+            assertThat(labels(least, LABOUR).wants(SPORTS)).isEqualTo(passes);
         }
 
         @Test
@@ -80,7 +101,7 @@ class StoryFilterTest {
 
         @Test
         void passByTheirLabelAndFeedWhateverTheScore() {
-            StoryFilter labour = labels(false, 0.9, LABOUR);
+            StoryFilter labour = labels(0.9, LABOUR);
 
             assertThat(labour.wants(decision("a1", LabelAction.CORRECT, LABOUR).build()))
                     .isTrue();
@@ -92,8 +113,27 @@ class StoryFilterTest {
         }
 
         @Test
+        void passByASecondaryLabelUnlessOnlyTheirLabelIsWanted() {
+            ArticleLabel decision = decision("a1", LabelAction.CORRECT, LABOUR).build();
+
+            assertThat(labels(0.9, ECONOMY).wants(decision)).isTrue();
+            assertThat(topOnly(0.9, ECONOMY).wants(decision)).isFalse();
+            assertThat(topOnly(0.9, LABOUR).wants(decision)).isTrue();
+        }
+
+        @Test
+        void passByTheirLabelWhereNobodyWasAskedForOthers() {
+            ArticleLabel decision = decision("a1", LabelAction.CORRECT, LABOUR)
+                    .setSecondaryLabels(null)
+                    .build();
+
+            assertThat(labels(0, LABOUR).wants(decision)).isTrue();
+            assertThat(labels(0, ECONOMY).wants(decision)).isFalse();
+        }
+
+        @Test
         void passWhenTheyAreTakenBackBecauseTheyMayHaveBeenSent() {
-            assertThat(labels(false, 0, LABOUR)
+            assertThat(labels(0, LABOUR)
                             .wants(decision("a1", LabelAction.UNDO, null).build()))
                     .isTrue();
         }
@@ -107,7 +147,11 @@ class StoryFilterTest {
         }
     }
 
-    private static StoryFilter labels(boolean any, double least, String... labels) {
-        return new StoryFilter(Set.of(labels), any, least, Set.of(), true);
+    private static StoryFilter labels(double least, String... labels) {
+        return new StoryFilter(Set.of(labels), false, least, Set.of(), true);
+    }
+
+    private static StoryFilter topOnly(double least, String... labels) {
+        return new StoryFilter(Set.of(labels), true, least, Set.of(), true);
     }
 }

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoryRecords {
     public static final String SPORT = "medtop:15000000";
     public static final String LABOUR = "medtop:09000000";
+    public static final String ECONOMY = "medtop:04000000";
 
     private StoryRecords() {}
 
-    /** Sport at 0.8, labour at 0.15. */
+    /** Sport at 0.8, labour beside it at 0.15, and economy scored at 0.05 but not given. */
     public static ClassifiedArticle.Builder story(String id) {
         return ClassifiedArticle.newBuilder()
                 .setId(id)
@@ -31,8 +32,10 @@ public final class StoryRecords {
                 .setPublished(Instant.parse("2026-11-30T11:58:00Z"))
                 .setFetched(Instant.parse("2026-11-30T11:59:59.250Z"))
                 .setClassified(Instant.parse("2026-11-30T12:00:00Z"))
-                .setLabels(List.of(new LabelScore(SPORT, 0.8), new LabelScore(LABOUR, 0.15)))
+                .setLabels(List.of(
+                        new LabelScore(SPORT, 0.8), new LabelScore(LABOUR, 0.15), new LabelScore(ECONOMY, 0.05)))
                 .setTopLabel(SPORT)
+                .setSecondaryLabels(List.of(LABOUR))
                 .setTopScore(0.8)
                 .setNeedsReview(false)
                 .setAbstained(false)
@@ -43,7 +46,7 @@ public final class StoryRecords {
                 .setTruncated(false);
     }
 
-    /** Ada says that it is labour, not sport. */
+    /** Ada says that it is the label, economy beside it, and not sport; without a label nothing is beside it. */
     public static ArticleLabel.Builder decision(String articleId, LabelAction action, @Nullable String label) {
         return ArticleLabel.newBuilder()
                 .setDecisionId("d-1")
@@ -51,6 +54,7 @@ public final class StoryRecords {
                 .setRevision(2)
                 .setAction(action)
                 .setLabel(label)
+                .setSecondaryLabels(label == null ? null : List.of(ECONOMY))
                 .setTitle("Derby “abandoned” after fog")
                 .setText("Nobody saw the goal.")
                 .setLanguage("en-GB")
