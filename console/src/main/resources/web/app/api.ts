@@ -5,18 +5,18 @@ export interface Machine { top: Scored[]; uncertainty: number; needsReview: bool
 export interface Article {
   id: string; revision: number; title: string; words: string; cut: boolean;
   feedId?: string; feedTitle?: string; url?: string; language?: string; authors: string[];
-  published?: number; fetched: number; state: State; label?: string; editor?: string; decided?: number;
+  published?: number; fetched: number; state: State; label?: string; secondaryLabels: string[]; editor?: string; decided?: number;
   decisionId?: string; rivalLabel?: string; rivalEditor?: string; flagged: boolean; blind: boolean;
   modelVersion?: number; machine?: Machine;
 }
 export type State = 'waiting' | 'machine' | 'confirmed' | 'corrected' | 'conflict' | 'adjudicated';
 export interface Page { total: number; offset: number; articles: Article[] }
 export interface Classification {
-  modelName: string; modelVersion: number; revision: number; labels: Scored[]; topLabel?: string;
+  modelName: string; modelVersion: number; revision: number; labels: Scored[]; topLabel?: string; secondaryLabels: string[];
   topScore: number; classified: number; abstained: boolean; tokens: number; truncated: boolean;
 }
 export interface Decision {
-  decisionId: string; action: string; label?: string; undoes?: string; machineLabel?: string; modelVersion?: number;
+  decisionId: string; action: string; label?: string; secondaryLabels?: string[]; undoes?: string; machineLabel?: string; modelVersion?: number;
   editor: string; source: string; blind: boolean; note?: string; decided: number;
 }
 export interface Detail {
@@ -40,6 +40,8 @@ export interface Overview extends Session {
 }
 export interface DecisionRequest {
   decisionId: string; articleId: string; action: 'LABEL' | 'ADJUDICATE' | 'FLAG' | 'SKIP' | 'UNDO';
+  /** Absent if the editor was not asked what else it is about. */
+  secondaryLabels?: string[];
   label?: string; undoes?: string; shownVersion?: number; seen?: string; blind: boolean;
   decisionMillis?: number; note?: string;
 }

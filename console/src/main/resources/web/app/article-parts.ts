@@ -43,6 +43,13 @@ export function words(text: string): TemplateResult {
   return html`<div class="words" dir="auto">${paragraphs.map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}</div>`;
 }
 
+/** What else a story is about, quieter than its label. */
+export const also = (labels: string[]): unknown => (labels.length === 0 ? nothing : html`
+  <span class="also">also: ${labels.map((label) => html`<span class="tag">${store.name(label)}</span>`)}</span>`);
+
+const andAlso = (labels: string[] = []): unknown => (labels.length === 0 ? nothing
+  : html`, also ${labels.map((label, i) => html`${i ? ', ' : ''}<b>${store.name(label)}</b>`)}`);
+
 /** A thin bar; its length is the score. An attribute of SVG, because inline styles are not allowed. */
 export const bar = (share: number): TemplateResult => html`
   <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
@@ -52,12 +59,12 @@ export const bar = (share: number): TemplateResult => html`
 export interface Option { label: string; score?: number }
 
 export function labelButtons(
-  options: Option[], article: Article, choose: (label: string) => void, keys: boolean): TemplateResult {
+  options: Option[], article: Article, secondary: string[], choose: (label: string) => void): TemplateResult {
   return html`<ol class="labels">${options.map((option, i) => {
     const given = article.label === option.label && article.state !== 'machine' && article.state !== 'waiting';
-    return html`<li><button class="label ${given ? 'given' : ''}" aria-pressed=${given}
+    return html`<li><button class="label ${given ? 'given' : ''} ${secondary.includes(option.label) ? 'secondary' : ''}" aria-pressed=${given}
         title=${store.description(option.label)} @click=${() => choose(option.label)}>
-      ${keys && i < 9 ? html`<kbd>${i + 1}</kbd>` : html`<span class="nokey"></span>`}
+      ${i < 9 ? html`<kbd>${i + 1}</kbd>` : html`<span class="nokey"></span>`}
       <span class="name">${store.name(option.label)}</span>
       ${option.score === undefined ? nothing : html`<span class="score">${percent(option.score)}</span>${bar(option.score)}`}
     </button></li>`;
@@ -80,12 +87,12 @@ export function timeline(detail: Detail): TemplateResult {
     ...detail.classifications.map((c) => ({
       at: c.classified, kind: 'machine', undone: false,
       text: html`<b>${c.modelName} v${c.modelVersion}</b> said <b>${store.name(c.topLabel ?? c.labels[0]?.label)}</b>,
-        ${percent(c.topScore)}${c.abstained ? ', and abstained' : ''}${c.revision > 1 ? `, of revision ${c.revision}` : ''}`,
+        ${percent(c.topScore)}${andAlso(c.secondaryLabels)}${c.abstained ? ', and abstained' : ''}${c.revision > 1 ? `, of revision ${c.revision}` : ''}`,
     })),
     ...detail.decisions.map((d) => ({
       at: d.decided, kind: d.action.toLowerCase(), undone: undone.has(d.decisionId),
       text: html`<b>${d.editor}</b> ${ACTIONS[d.action] ?? d.action.toLowerCase()}
-        ${d.label ? html`<b>${store.name(d.label)}</b>` : nothing}${d.blind ? ', blind' : ''}${d.note ? html` — “${d.note}”` : nothing}`,
+        ${d.label ? html`<b>${store.name(d.label)}</b>` : nothing}${andAlso(d.secondaryLabels)}${d.blind ? ', blind' : ''}${d.note ? html` — “${d.note}”` : nothing}`,
     })),
   ].sort((a, b) => b.at - a.at);
   return html`<ol class="timeline">${entries.map((entry) => html`

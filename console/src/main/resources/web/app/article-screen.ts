@@ -1,7 +1,7 @@
 // One article with all that is known of it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { get, type Article, type Detail } from './api';
-import { dot, meta, scores, stateMark, timeline, words } from './article-parts';
+import { also, dot, meta, scores, stateMark, timeline, words } from './article-parts';
 import { live, type ArticleChange } from './live';
 import { empty, failed, Screen, skeleton } from './screen';
 import { store } from './store';
@@ -67,7 +67,7 @@ class ArticleScreen extends Screen {
     const newest = detail.classifications.at(-1);
     return html`<div class="page article"><article>
       <header>${meta(detail.article)}<h1 dir="auto">${detail.article.title || 'Untitled'}</h1>
-        <div class="standing">${stateMark(detail.article)}<b>${store.name(detail.article.label)}</b></div></header>
+        <div class="standing">${stateMark(detail.article)}<b>${store.name(detail.article.label)}</b>${also(detail.article.secondaryLabels)}</div></header>
       ${words(detail.body)}
       ${detail.categories.length ? html`<p class="muted">The publisher’s own categories: ${detail.categories.join(', ')}</p>` : nothing}
       ${detail.duplicateOf ? html`<p class="muted">Nearly repeats <a href="/article/${encodeURIComponent(detail.duplicateOf)}">an earlier story</a>.</p>` : nothing}

@@ -5,7 +5,7 @@ import { store } from './store';
 
 export type Facets = Record<string, Record<string, number>>;
 
-const WORTH = ['q', 'label', 'state', 'feed', 'version', 'editor', 'sort', 'flagged', 'judged', 'machine'];
+const WORTH = ['q', 'label', 'about', 'state', 'feed', 'version', 'editor', 'sort', 'flagged', 'judged', 'machine'];
 
 export const filterOf = (parameters: URLSearchParams): URLSearchParams => {
   const kept = new URLSearchParams();
@@ -21,14 +21,30 @@ function pick(
   const chosen = parameters.get(name) ?? '';
   return html`<label class="pick ${chosen ? 'on' : ''}"><span class="visually-hidden">${title}</span>
     <select @change=${(e: Event) => change(name, (e.target as HTMLSelectElement).value)}>
-      <option value="" ?selected=${!chosen}>${all}</option>
-      ${values.map(([value, text, n]) => html`<option value=${value} ?selected=${value === chosen}>${text}${n >= 0 ? ` (${n})` : ''}</option>`)}
+      <option value="" .selected=${!chosen}>${all}</option>
+      ${values.map(([value, text, n]) => html`<option value=${value} .selected=${value === chosen}>${text}${n >= 0 ? ` (${n})` : ''}</option>`)}
       ${chosen && !values.some(([value]) => value === chosen) ? html`<option value=${chosen} selected>${chosen} (0)</option>` : nothing}
     </select></label>`;
 }
 
 const counted = (facet: Record<string, number> | undefined, name: (id: string) => string): [string, string, number][] =>
   Object.entries(facet ?? {}).sort((a, b) => b[1] - a[1]).map(([id, n]) => [id, name(id), n]);
+
+/** The label, and whether a story that has it beside another one will do. */
+function labelPick(
+  parameters: URLSearchParams, facets: Facets, change: (name: string, value: string) => void): TemplateResult {
+  const name = parameters.has('about') ? 'about' : 'label';
+  const chosen = parameters.get(name) ?? '';
+  const turn = (e: Event) => {
+    const about = (e.target as HTMLInputElement).checked;
+    change(about ? 'label' : 'about', '');
+    change(about ? 'about' : 'label', chosen);
+  };
+  return html`<div class="pick-label">
+    ${pick(name, 'Label', 'Every label', counted(facets[name], (id) => store.name(id)), parameters, change)}
+    ${chosen ? html`<label class="check"><input type="checkbox" .checked=${name === 'about'} @change=${turn}>or as secondary label</label>` : nothing}
+    </div>`;
+}
 
 /** A cell of a confusion map: the version, what it said, and what editors gave. */
 function judged(parameters: URLSearchParams, change: (name: string, value: string) => void): unknown {
@@ -46,7 +62,7 @@ export function filters(
       <input type="search" name="q" placeholder="Search stories" autocomplete="off" .value=${parameters.get('q') ?? ''}
         @input=${(e: Event) => change('q', (e.target as HTMLInputElement).value)}><kbd>/</kbd></label>
     <div class="picks">
-      ${pick('label', 'Label', 'Every label', counted(facets.label, (id) => store.name(id)), parameters, change)}
+      ${labelPick(parameters, facets, change)}
       ${pick('feed', 'Feed', 'Every feed', counted(facets.feed, feedName), parameters, change)}
       ${review ? nothing : pick('state', 'State', 'Every state', counted(facets.state, stateName), parameters, change)}
       ${review ? nothing : pick('sort', 'Order', 'Newest first',

@@ -80,7 +80,7 @@ class LabelsScreen extends Screen {
     const editor = store.can('editor');
     return html`<div class="page">
       <header class="pagehead"><h1>Labels</h1><span class="muted">${plural(store.labels.length, 'label', 'labels')}</span><span class="grow"></span>
-        ${editor ? html`<label class="button file" title="CSV or JSON Lines with label, title, text and perhaps articleId">Import
+        ${editor ? html`<label class="button file" title="CSV or JSON Lines with label, title, text and perhaps articleId and secondary_labels">Import
           <input class="visually-hidden" type="file" accept=".csv,.jsonl,.ndjson" @change=${(e: Event) => this.take(e.target as HTMLInputElement)}></label>` : nothing}
         <a class="button" href="/api/labels/export.csv" download="labels.csv">Export CSV</a>
         <a class="button" href="/api/labels/export.jsonl" download="labels.jsonl">Export JSON Lines</a>

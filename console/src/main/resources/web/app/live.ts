@@ -4,7 +4,7 @@ import type { Projection } from './api';
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'stale' | 'catching-up' | 'waiting';
 
 export interface ArticleChange {
-  id: string; state: string; label?: string; editor?: string; decided?: number; decisionId?: string;
+  id: string; state: string; label?: string; secondaryLabels: string[]; editor?: string; decided?: number; decisionId?: string;
   rivalLabel?: string; rivalEditor?: string; flagged: boolean; modelVersion?: number; revision: number;
 }
 

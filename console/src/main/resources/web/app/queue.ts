@@ -22,6 +22,8 @@ export class Queue extends EventTarget {
   selected = new Set<string>();
   /** Articles that another editor touched while they were on this screen. */
   touched = new Map<string, string>();
+  /** Secondary labels that were put together here, of stories whose decision is still to come. */
+  private chosen = new Map<string, string[]>();
   private undone: Step[] = [];
   private steps: Step[] = [];
   private shownAt = performance.now();
@@ -101,12 +103,24 @@ export class Queue extends EventTarget {
     return this.steps.some((step) => step.request.articleId === article.id);
   }
 
-  label(article: Article, label: string, action: 'LABEL' | 'ADJUDICATE' = 'LABEL'): void {
+  /** The secondary labels that are shown, and go along with a decision: those chosen here, else those that it has. */
+  secondaryLabels(article: Article): string[] { return this.chosen.get(article.id) ?? article.secondaryLabels; }
+
+  toggleSecondary(article: Article, label: string): void {
+    const shown = this.secondaryLabels(article);
+    this.chosen.set(article.id, shown.includes(label) ? shown.filter((other) => other !== label) : [...shown, label]);
+    this.changed();
+  }
+
+  /** Without secondary labels the editor was not asked for them, which is not the same as that there are none. */
+  label(article: Article, label: string, action: 'LABEL' | 'ADJUDICATE' = 'LABEL', shown?: string[]): void {
+    const secondaryLabels = shown?.filter((other) => other !== label);
+    this.chosen.delete(article.id);
     const best = article.machine?.top[0]?.label;
     const state: State = action === 'ADJUDICATE' ? 'adjudicated' : label === best ? 'confirmed' : 'corrected';
     const millis = Math.round(performance.now() - this.shownAt);
-    this.decide(article, { action, label, decisionMillis: millis }, {
-      label, state, editor: store.me, blind: false, rivalEditor: undefined, rivalLabel: undefined,
+    this.decide(article, { action, label, secondaryLabels, decisionMillis: millis }, {
+      label, secondaryLabels: secondaryLabels ?? [], state, editor: store.me, blind: false, rivalEditor: undefined, rivalLabel: undefined,
     });
   }
 
@@ -201,9 +215,10 @@ export class Queue extends EventTarget {
       } else if (pending && change.state === 'machine') {
         continue;
       }
-      const { label, ...rest } = change;
+      const hidden = article.blind && change.state === 'machine';
       this.replace({
-        ...article, ...rest, label: article.blind && change.state === 'machine' ? article.label : label,
+        ...article, ...change, label: hidden ? article.label : change.label,
+        secondaryLabels: hidden ? article.secondaryLabels : change.secondaryLabels,
         rivalEditor: change.rivalEditor, rivalLabel: change.rivalLabel,
       } as Article);
     }

@@ -50,7 +50,8 @@ export function list(queue: Queue, mode: Mode, filtered: boolean, actions: ListA
 function row(queue: Queue, article: Article, current: boolean, open: () => void): TemplateResult {
   const best = article.machine?.top[0];
   const done = queue.decidedHere(article) || !['machine', 'waiting'].includes(article.state);
-  const name = article.blind ? 'Blind' : store.shortName(article.label ?? best?.label);
+  const labels = [article.label ?? best?.label, ...article.secondaryLabels];
+  const name = article.blind ? 'Blind' : labels.map((label) => store.shortName(label)).join(' + ');
   return html`<li class="${done ? 'done' : ''} ${queue.selected.has(article.id) ? 'selected' : ''}">
     <button class="rowbutton" aria-current=${current} @click=${open}>
       <span class="title" dir="auto">${article.title || 'Untitled'}</span>

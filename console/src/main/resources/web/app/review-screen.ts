@@ -16,6 +16,9 @@ import { say } from './toast';
 
 const SEARCH_PAUSE_MILLIS = 150;
 
+/** The place on the keyboard counts: with Shift, and in France without it, a digit's key is a sign. NaN if it is no digit. */
+const digit = (e: KeyboardEvent): number => Number(/^Digit([1-9])$/.exec(e.code)?.[1] ?? (/^[1-9]$/.test(e.key) ? e.key : NaN));
+
 class ReviewScreen extends Screen {
   private mode: Mode = 'review';
   private parameters = new URLSearchParams();
@@ -121,20 +124,22 @@ class ReviewScreen extends Screen {
     }
     if (!article) return false;
     if (e.key === 'h') { void this.toggleHistory(article); return true; }
-    return store.can('editor') && this.decide(e.key, article);
+    return store.can('editor') && this.decide(e, article);
   }
 
-  private decide(key: string, article: Article): boolean {
-    switch (key) {
+  private decide(e: KeyboardEvent, article: Article): boolean {
+    switch (e.key) {
       case 'Enter': this.accept(article); return true;
       case 'l': void this.chooseLabel(article); return true;
+      case 'a': void this.chooseSecondary(article); return true;
       case 's': this.queue.skip(article); return true;
       case 'f': this.flag(article); return true;
       case 'x': this.queue.toggle(article); return true;
       case 'X': this.queue.toggleRange(this.queue.at); return true;
     }
-    const option = /^[1-9]$/.test(key) ? this.options(article)[Number(key) - 1] : undefined;
-    if (option) this.give(article, option.label);
+    const option = this.options(article)[digit(e) - 1];
+    if (option && e.shiftKey) this.queue.toggleSecondary(article, option.label);
+    else if (option) this.give(article, option.label);
     return option !== undefined;
   }
 
@@ -148,7 +153,8 @@ class ReviewScreen extends Screen {
   private give(article: Article, label: string): void {
     this.historyOpen = false;
     this.queue.touched.delete(article.id);
-    this.queue.label(article, label, article.state === 'conflict' || article.state === 'adjudicated' ? 'ADJUDICATE' : 'LABEL');
+    const action = article.state === 'conflict' || article.state === 'adjudicated' ? 'ADJUDICATE' : 'LABEL';
+    this.queue.label(article, label, action, this.queue.secondaryLabels(article));
   }
 
   private accept(article: Article): void {
@@ -169,6 +175,13 @@ class ReviewScreen extends Screen {
   private async chooseLabel(article: Article): Promise<void> {
     const chosen = await choose('Type a label', store.choices());
     if (chosen) this.give(article, chosen.id);
+  }
+
+  private async chooseSecondary(article: Article): Promise<void> {
+    const shown = this.queue.secondaryLabels(article);
+    const choices = store.choices().map((choice) => ({ ...choice, key: shown.includes(choice.id) ? 'also' : undefined }));
+    const chosen = await choose('Type what else it is about', choices);
+    if (chosen) this.queue.toggleSecondary(article, chosen.id);
   }
 
   private async toggleHistory(article: Article): Promise<void> {
@@ -237,13 +250,15 @@ class ReviewScreen extends Screen {
     const article = this.queue.current;
     if (!article) return nothing;
     return storyPane({
-      article, options: this.options(article), touchedBy: this.queue.touched.get(article.id),
+      article, options: this.options(article), secondary: this.queue.secondaryLabels(article), touchedBy: this.queue.touched.get(article.id),
       canUndo: this.queue.canUndo, historyOpen: this.historyOpen, history: this.history,
     }, {
       back: () => { this.reading = false; this.requestUpdate(); },
       give: (label) => this.give(article, label),
       accept: () => this.accept(article),
       other: () => void this.chooseLabel(article),
+      also: () => void this.chooseSecondary(article),
+      toggle: (label) => this.queue.toggleSecondary(article, label),
       skip: () => this.queue.skip(article),
       flag: () => this.flag(article),
       undo: () => this.undo(),

@@ -1,7 +1,7 @@
 // The story beside the list: what it says, where it stands, and the buttons that decide.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Article, Detail } from './api';
-import { bar, labelButtons, meta, stateMark, timeline, words, type Option } from './article-parts';
+import { also, bar, labelButtons, meta, stateMark, timeline, words, type Option } from './article-parts';
 import { ago, percent } from './format';
 import { skeleton } from './screen';
 import { store } from './store';
@@ -11,6 +11,9 @@ export interface StoryActions {
   give: (label: string) => void;
   accept: () => void;
   other: () => void;
+  also: () => void;
+  /** Adds this secondary label, or takes it away. */
+  toggle: (label: string) => void;
   skip: () => void;
   flag: () => void;
   undo: () => void;
@@ -20,6 +23,8 @@ export interface StoryActions {
 export interface Story {
   article: Article;
   options: Option[];
+  /** Secondary labels that go along with the next decision. */
+  secondary: string[];
   /** Another editor who touched it while it was on this screen. */
   touchedBy?: string;
   canUndo: boolean;
@@ -69,14 +74,25 @@ function certainty(article: Article): unknown {
     <span>Lead</span>${bar(sure)}<span>${percent(sure)}</span></div>`;
 }
 
-function rail({ article, options, canUndo, historyOpen }: Story, actions: StoryActions): TemplateResult {
+/** What the next decision says besides the label; a click takes one away. */
+function chips(secondary: string[], actions: StoryActions): TemplateResult {
+  return html`<div class="also" role="group" aria-label="Secondary labels">
+    <button class="button small" title="Add what else it is about, or take it away; Shift with a label’s number does it, too"
+      @click=${actions.also}>Also <kbd>a</kbd></button>
+    ${secondary.length ? secondary.map((label) => html`<button class="tag" @click=${() => actions.toggle(label)}>
+      ${store.name(label)} <span aria-hidden="true">×</span><span class="visually-hidden">take it away</span></button>`)
+      : html`<span>nothing else</span>`}</div>`;
+}
+
+function rail({ article, options, secondary, canUndo, historyOpen }: Story, actions: StoryActions): TemplateResult {
   const best = article.label ?? article.machine?.top[0]?.label;
   return html`<section class="rail" aria-label="Decide">
     ${article.blind ? html`<p class="blind"><b>Blind.</b> The machine’s word is hidden, so that agreement can be measured.
         What is this story about?</p>`
       : html`<button class="button primary accept" ?disabled=${!best} @click=${actions.accept}>
           <span>${best ? store.name(best) : 'Not scored yet'}</span><kbd>Enter</kbd></button>${certainty(article)}`}
-    ${labelButtons(options, article, actions.give, true)}
+    ${chips(secondary, actions)}
+    ${labelButtons(options, article, secondary, actions.give)}
     <div class="actions">
       <button class="button" @click=${actions.other}>Other label <kbd>l</kbd></button>
       <button class="button" @click=${actions.skip}>Skip <kbd>s</kbd></button>
@@ -89,6 +105,7 @@ function rail({ article, options, canUndo, historyOpen }: Story, actions: StoryA
 function readOnly({ article, options }: Story): TemplateResult {
   return html`<section class="rail" aria-label="Labels">
     <p class="blind">You may read here. Labelling needs the role <b>editor</b>; whoever runs Slugline can give it.</p>
+    ${also(article.secondaryLabels)}
     ${article.blind ? nothing : html`<ol class="labels">${options.map((option) => html`<li class="label plain">
       <span class="name">${store.name(option.label)}</span>
       ${option.score === undefined ? nothing : html`<span class="score">${percent(option.score)}</span>${bar(option.score)}`}

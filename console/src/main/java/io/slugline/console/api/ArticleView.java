@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An article as a list shows it.
  *
  * @param words text for reading, cut at {@value #MOST_WORDS} characters
+ * @param secondaryLabels what it is about besides the label, most important first; empty if blind
  * @param blind true if the machine's word is left out on purpose, so that agreement can be measured
  * @param machine what the newest version says; null if blind or not classified yet
  */
@@ -32,6 +33,7 @@ public record ArticleView(
         long fetched,
         String state,
         @Nullable String label,
+        List<String> secondaryLabels,
         @Nullable String editor,
         @Nullable Long decided,
         @Nullable String decisionId,
@@ -71,6 +73,7 @@ public record ArticleView(
                 text == null ? 0 : text.fetched(),
                 standing.state().name().toLowerCase(Locale.ROOT),
                 hidden ? null : article.label(),
+                hidden ? List.of() : article.secondaryLabels(),
                 counts == null ? null : counts.editor(),
                 counts == null ? null : counts.decided(),
                 counts == null ? null : counts.decisionId(),

@@ -64,8 +64,8 @@ public class ArticlesResource {
     @GET
     @Operation(
             summary =
-                    "Articles that match q, label, machine, state, feed, version, language, editor, judged, flagged,"
-                            + " from, to, maxScore; sort is newest, uncertain, relevant, decided or shuffled; offset and limit page.")
+                    "Articles that match q, label, about (label or secondary label), machine, state, feed, version, language,"
+                            + " editor, judged, flagged, from, to, maxScore; sort is newest, uncertain, relevant, decided or shuffled; offset and limit page.")
     public Page search(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         SortBy order = SortBy.named(Objects.requireNonNullElse(parameters.getFirst("sort"), ""));
@@ -78,7 +78,9 @@ public class ArticlesResource {
 
     @GET
     @Path("/facets")
-    @Operation(summary = "How many matches have each label, state, feed, version, language and editor.")
+    @Operation(
+            summary =
+                    "How many matches have each label, are about each label, have each state, feed, version, language and editor.")
     public Map<String, Map<String, Integer>> facets(@Context UriInfo uri) {
         return search.facets(QueryParameters.query(uri.getQueryParameters()));
     }

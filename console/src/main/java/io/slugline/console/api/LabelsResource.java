@@ -2,11 +2,14 @@ package io.slugline.console.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.slugline.console.article.ArticleState;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.console.article.Decision;
 import io.slugline.console.decisions.Csv;
 import io.slugline.console.decisions.LabelDesk;
+import io.slugline.console.decisions.SecondaryLabels;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.Facet;
@@ -23,12 +26,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -54,7 +54,10 @@ public class LabelsResource {
     @POST
     @Path("/import")
     @Consumes(CSV)
-    @Operation(summary = "Imports labels from CSV with the columns label, title, text and perhaps articleId.")
+    @Operation(
+            summary =
+                    "Imports labels from CSV with the columns label, title, text and perhaps articleId"
+                            + " and secondary_labels, ids with | between them; a blank cell says nothing, | alone that there are none.")
     @RolesAllowed(Editors.EDITOR)
     public LabelDesk.Imported importCsv(String text) {
         return desk.importRows(Csv.read(text), editors.name());
@@ -63,18 +66,31 @@ public class LabelsResource {
     @POST
     @Path("/import")
     @Consumes(JSON_LINES)
-    @Operation(summary = "Imports labels from JSON Lines with the same fields.")
+    @Operation(summary = "Imports labels from JSON Lines with the same fields; secondary_labels is a list.")
     @RolesAllowed(Editors.EDITOR)
     public LabelDesk.Imported importJsonLines(String text) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             try {
-                rows.add(json.readValue(line, new TypeReference<Map<String, String>>() {}));
+                rows.add(row(line));
             } catch (JsonProcessingException e) {
-                throw new BadRequestException("Line " + (rows.size() + 1) + " is not a JSON object of texts", e);
+                throw new BadRequestException(
+                        "Line " + (rows.size() + 1)
+                                + " is not a JSON object of texts and, under secondary_labels, a list of them",
+                        e);
             }
         }
         return desk.importRows(rows, editors.name());
+    }
+
+    /** As CSV would have it, list and all. */
+    private Map<String, String> row(String line) throws JsonProcessingException {
+        JsonNode fields = json.readTree(line);
+        if (fields instanceof ObjectNode object && object.get(SecondaryLabels.COLUMN) instanceof ArrayNode list) {
+            List<String> ids = json.treeToValue(list, new TypeReference<List<String>>() {});
+            object.put(SecondaryLabels.COLUMN, SecondaryLabels.text(ids));
+        }
+        return json.treeToValue(fields, new TypeReference<Map<String, String>>() {});
     }
 
     @GET
@@ -83,8 +99,8 @@ public class LabelsResource {
     @Operation(summary = "Every label that counts now, as CSV.")
     public StreamingOutput csv() {
         return out -> {
-            write(out, Csv.line(List.of("articleId", "label", "editor", "decided", "action", "title", "text")));
-            export(out, row -> Csv.line(new ArrayList<>(row.values())));
+            write(out, Csv.line(ExportedLabel.COLUMNS));
+            export(out, label -> Csv.line(label.cells()));
         };
     }
 
@@ -93,36 +109,23 @@ public class LabelsResource {
     @Produces(JSON_LINES)
     @Operation(summary = "Every label that counts now, as JSON Lines.")
     public StreamingOutput jsonLines() {
-        return out -> export(out, row -> {
+        return out -> export(out, label -> {
             try {
-                return json.writeValueAsString(row) + "\n";
+                return json.writeValueAsString(label) + "\n";
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException("A label cannot be written as JSON. This is a bug.", e);
             }
         });
     }
 
-    private void export(OutputStream out, Function<Map<String, String>, String> text) {
+    private void export(OutputStream out, Function<ExportedLabel, String> text) {
         ArticleQuery decided = ArticleQuery.ALL.with(Facet.STATE, "confirmed", "corrected", "adjudicated", "conflict");
         search.forEach(decided, article -> {
             Decision counts = article.standing().decision();
             if (counts != null) {
-                write(out, text.apply(row(article, counts)));
+                write(out, text.apply(ExportedLabel.of(article, counts)));
             }
         });
-    }
-
-    private static Map<String, String> row(ArticleState article, Decision counts) {
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("articleId", article.id());
-        row.put("label", Objects.requireNonNullElse(counts.label(), ""));
-        row.put("editor", counts.editor());
-        row.put("decided", Instant.ofEpochMilli(counts.decided()).toString());
-        row.put("action", counts.action().name());
-        row.put("title", article.text() == null ? "" : article.text().title());
-        // What an import takes in models are trained on, so what goes out is what they read.
-        row.put("text", article.text() == null ? "" : article.text().read());
-        return row;
     }
 
     private static void write(OutputStream out, String text) {

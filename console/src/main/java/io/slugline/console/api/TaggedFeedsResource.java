@@ -11,6 +11,7 @@ import io.slugline.console.feeds.AtomText;
 import io.slugline.console.feeds.JsonFeedText;
 import io.slugline.console.feeds.NinjsText;
 import io.slugline.console.feeds.TaggedFeed;
+import io.slugline.console.feeds.TaggedFeed.SecondaryLabel;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.SortBy;
 import io.slugline.console.models.ModelShelf;
@@ -122,8 +123,10 @@ public class TaggedFeedsResource {
     private static String title(MultivaluedMap<String, String> parameters, Map<String, ModelLabel> labels) {
         String label = parameters.getFirst("label");
         String words = parameters.getFirst("q");
-        String about = label == null ? "" : ": " + name(label, labels);
-        return "Slugline" + about + (words == null || words.isBlank() ? "" : " with " + words.strip());
+        String about = parameters.getFirst("about");
+        String subject =
+                label != null ? ": " + name(label, labels) : about != null ? ": about " + name(about, labels) : "";
+        return "Slugline" + subject + (words == null || words.isBlank() ? "" : " with " + words.strip());
     }
 
     private static TaggedFeed.Entry entry(ArticleState article, ArticleText text, Map<String, ModelLabel> labels) {
@@ -140,11 +143,21 @@ public class TaggedFeedsResource {
                 text.language(),
                 label,
                 label == null ? null : name(label, labels),
+                secondaryLabels(article, labels),
                 score(newest, label),
                 article.standing().state().name().toLowerCase(Locale.ROOT),
                 newest == null ? null : newest.modelVersion(),
                 text.published(),
                 counts == null ? classified : Math.max(classified, counts.decided()));
+    }
+
+    private static List<SecondaryLabel> secondaryLabels(ArticleState article, Map<String, ModelLabel> labels) {
+        Decision counts = article.standing().decision();
+        boolean asked = counts != null && counts.secondaryLabels() != null;
+        Classification machines = asked ? null : article.classification();
+        return article.secondaryLabels().stream()
+                .map(id -> new SecondaryLabel(id, name(id, labels), score(machines, id)))
+                .toList();
     }
 
     private static String name(String label, Map<String, ModelLabel> labels) {

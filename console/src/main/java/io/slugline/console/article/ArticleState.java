@@ -3,6 +3,7 @@ package io.slugline.console.article;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,5 +82,28 @@ public record ArticleState(
         }
         Classification newest = classification();
         return newest == null ? null : newest.topLabel();
+    }
+
+    /**
+     * Labels besides the one in force, most important first: the editor's if that was asked. If it was not, the machine's
+     * stand only beside the label that it gave itself.
+     */
+    @JsonIgnore
+    public List<String> secondaryLabels() {
+        String label = label();
+        Decision counts = standing().decision();
+        if (counts != null && counts.secondaryLabels() != null) {
+            return without(label, counts.secondaryLabels());
+        }
+        Classification newest = classification();
+        if (newest == null || !Objects.equals(label, newest.topLabel())) {
+            return List.of();
+        }
+        return without(label, newest.secondaryLabels());
+    }
+
+    /** Other programs write to these topics, too, and need not have looked. */
+    private static List<String> without(@Nullable String label, List<String> others) {
+        return others.stream().distinct().filter(other -> !other.equals(label)).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels every label with its score, best first
  * @param topLabel best label; null when the model abstained
+ * @param secondaryLabels labels that the story has besides that, best first; empty when the model abstained or found none
  * @param classified epoch milliseconds
  */
 public record Classification(
@@ -16,6 +17,7 @@ public record Classification(
         int revision,
         List<ScoredLabel> labels,
         @Nullable String topLabel,
+        List<String> secondaryLabels,
         double topScore,
         boolean needsReview,
         boolean abstained,
@@ -25,6 +27,8 @@ public record Classification(
 
     public Classification {
         labels = List.copyOf(labels);
+        // An index of before there were secondary labels says nothing of them.
+        secondaryLabels = secondaryLabels == null ? List.of() : List.copyOf(secondaryLabels);
     }
 
     /** How unsure the model was, in [0, 1]: 1 less the margin between its two best labels. */

@@ -82,6 +82,7 @@ public class BulkDesk {
             DecisionRequest.Kind kind,
             @Nullable String label,
             @Nullable String undoes) {
-        return new DecisionRequest(id, article.id(), kind, label, undoes, null, null, false, null, null);
+        // Whoever labels thousands at once has not said of each what else it is about.
+        return new DecisionRequest(id, article.id(), kind, label, null, undoes, null, null, false, null, null);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -96,20 +97,24 @@ public class DecisionDesk {
         if (!ID.matcher(request.decisionId()).matches()) {
             return Optional.of("decisionId must be 8 to 64 letters, digits or dashes.");
         }
+        if (!request.givesLabel() && request.secondaryLabels() != null) {
+            return Optional.of("A decision that gives no label names no secondary labels.");
+        }
         return switch (request.action()) {
-            case LABEL, ADJUDICATE -> labelFault(request.label());
+            case LABEL, ADJUDICATE -> labelFault(request.label(), request.secondaryLabels());
             case UNDO -> undoFault(article, request.undoes(), editor);
             case FLAG, SKIP -> Optional.empty();
         };
     }
 
-    private Optional<String> labelFault(@Nullable String label) {
+    private Optional<String> labelFault(@Nullable String label, @Nullable List<String> secondaryLabels) {
         if (label == null) {
             return Optional.of("A decision of this kind needs a label.");
         }
-        boolean known =
-                models.labels().stream().anyMatch(candidate -> candidate.getId().equals(label));
-        return known ? Optional.empty() : Optional.of("Label " + label + " is not in the label set.");
+        Set<String> known = models.labelsById().keySet();
+        return known.contains(label)
+                ? SecondaryLabels.fault(label, secondaryLabels, known).map(fault -> "Secondary label " + fault)
+                : Optional.of("Label " + label + " is not in the label set.");
     }
 
     private Optional<String> undoFault(ArticleState article, @Nullable String undoes, String editor) {

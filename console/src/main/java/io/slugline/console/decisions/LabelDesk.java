@@ -29,7 +29,7 @@ public class LabelDesk {
     /** What became of a file. */
     public record Imported(int taken, List<String> refused) {}
 
-    /** Imports rows with title, text, label and perhaps articleId; at most 50 refusals are told. */
+    /** Imports rows with title, text, label and perhaps articleId and secondary_labels; at most 50 refusals are told. */
     public Imported importRows(List<Map<String, String>> rows, String editor) {
         Set<String> known = models.labelsById().keySet();
         List<String> refused = new ArrayList<>();
@@ -51,23 +51,32 @@ public class LabelDesk {
         if (!known.contains(label)) {
             return "label '" + label + "' is not in the label set.";
         }
-        return row.getOrDefault("title", "").isBlank()
-                        && row.getOrDefault("text", "").isBlank()
-                ? "it has neither title nor text."
-                : null;
+        if (row.getOrDefault("title", "").isBlank()
+                && row.getOrDefault("text", "").isBlank()) {
+            return "it has neither title nor text.";
+        }
+        return SecondaryLabels.fault(label, SecondaryLabels.read(row.get(SecondaryLabels.COLUMN)), known)
+                .map(fault -> "secondary label " + fault)
+                .orElse(null);
     }
 
+    // The generated builder takes null for nullable fields and cannot say so.
+    @SuppressWarnings("NullAway")
     private ArticleLabel record(Map<String, String> row, String editor) {
         String title = row.getOrDefault("title", "");
         String text = row.getOrDefault("text", "");
         String given = row.getOrDefault("articleId", "");
         String articleId = given.isBlank() ? "import-" + id(title + "\n" + text) : given;
         String label = row.getOrDefault("label", "");
+        List<String> secondaryLabels = SecondaryLabels.read(row.get(SecondaryLabels.COLUMN));
+        // A row that names none keeps the id that it had before there were any.
+        String others = secondaryLabels == null ? "" : "\n" + SecondaryLabels.text(secondaryLabels);
         return ArticleLabel.newBuilder()
-                .setDecisionId("import-" + id(articleId + "\n" + label))
+                .setDecisionId("import-" + id(articleId + "\n" + label + others))
                 .setArticleId(articleId)
                 .setAction(LabelAction.CORRECT)
                 .setLabel(label)
+                .setSecondaryLabels(secondaryLabels)
                 .setTitle(title)
                 .setText(text)
                 .setEditor(editor)

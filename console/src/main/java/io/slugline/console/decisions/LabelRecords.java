@@ -33,7 +33,8 @@ final class LabelRecords {
                 .setArticleId(article.id())
                 .setRevision(text == null ? 1 : text.revision())
                 .setAction(action(request, machineLabel))
-                .setLabel(givesLabel(request) ? request.label() : null)
+                .setLabel(request.givesLabel() ? request.label() : null)
+                .setSecondaryLabels(request.givesLabel() ? request.secondaryLabels() : null)
                 .setUndoes(request.action() == DecisionRequest.Kind.UNDO ? request.undoes() : null)
                 .setTitle(text == null ? "" : text.title())
                 .setText(text == null ? "" : text.read())
@@ -50,10 +51,6 @@ final class LabelRecords {
                 .setNote(request.note())
                 .setDecided(clock.instant())
                 .build();
-    }
-
-    private static boolean givesLabel(DecisionRequest request) {
-        return request.action() == DecisionRequest.Kind.LABEL || request.action() == DecisionRequest.Kind.ADJUDICATE;
     }
 
     private static LabelAction action(DecisionRequest request, @Nullable String machineLabel) {

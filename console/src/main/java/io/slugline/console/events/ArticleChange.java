@@ -3,6 +3,7 @@ package io.slugline.console.events;
 import io.slugline.console.article.ArticleState;
 import io.slugline.console.article.Decision;
 import io.slugline.console.article.Standing;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ record ArticleChange(
         String id,
         String state,
         @Nullable String label,
+        List<String> secondaryLabels,
         @Nullable String editor,
         @Nullable Long decided,
         @Nullable String decisionId,
@@ -28,6 +30,7 @@ record ArticleChange(
                 article.id(),
                 standing.state().name().toLowerCase(Locale.ROOT),
                 article.label(),
+                article.secondaryLabels(),
                 decision == null ? null : decision.editor(),
                 decision == null ? null : decision.decided(),
                 decision == null ? null : decision.decisionId(),

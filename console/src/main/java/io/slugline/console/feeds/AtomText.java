@@ -1,13 +1,14 @@
 package io.slugline.console.feeds;
 
 import io.slugline.console.feeds.TaggedFeed.Entry;
+import io.slugline.console.feeds.TaggedFeed.SecondaryLabel;
 import java.io.StringWriter;
 import java.time.Instant;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a tagged feed as Atom (RFC 4287): the label is a category, its score and state an extension. */
+/** Writes a tagged feed as Atom (RFC 4287): the label is a category, its score and state an extension; a secondary label is one more category. */
 public final class AtomText {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String SLUGLINE = "urn:slugline:feed";
@@ -54,15 +55,22 @@ public final class AtomText {
         xml.writeEndElement();
         element(xml, "summary", entry.text());
         if (entry.label() != null) {
-            category(xml, entry);
+            category(xml, entry.label(), String.valueOf(entry.labelName()));
+            classification(xml, entry);
+        }
+        for (SecondaryLabel secondary : entry.secondaryLabels()) {
+            category(xml, secondary.label(), secondary.name());
         }
         xml.writeEndElement();
     }
 
-    private static void category(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
+    private static void category(XMLStreamWriter xml, String label, String name) throws XMLStreamException {
         xml.writeEmptyElement("category");
-        xml.writeAttribute("term", clean(String.valueOf(entry.label())));
-        xml.writeAttribute("label", clean(String.valueOf(entry.labelName())));
+        xml.writeAttribute("term", clean(label));
+        xml.writeAttribute("label", clean(name));
+    }
+
+    private static void classification(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
         xml.writeEmptyElement("slugline", "classification", SLUGLINE);
         xml.writeAttribute("state", entry.state());
         if (entry.score() != null) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.console.feeds.TaggedFeed.Entry;
 import java.time.Instant;
 
-/** Writes a tagged feed as JSON Feed 1.1: the label's name is a tag, the rest of it under {@code _slugline}. */
+/** Writes a tagged feed as JSON Feed 1.1: the names of the labels are tags, the rest of them under {@code _slugline}. */
 public final class JsonFeedText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,15 +41,16 @@ public final class JsonFeedText {
         ArrayNode authors = item.putArray("authors");
         entry.authors().forEach(author -> authors.addObject().put("name", author));
         if (entry.label() != null) {
-            item.putArray("tags").add(entry.labelName());
+            ArrayNode tags = item.putArray("tags").add(entry.labelName());
+            entry.secondaryLabels().forEach(secondary -> tags.add(secondary.name()));
         }
-        item.set(
-                "_slugline",
-                JSON.createObjectNode()
-                        .put("label", entry.label())
-                        .put("state", entry.state())
-                        .put("score", entry.score())
-                        .put("version", entry.modelVersion()));
+        ObjectNode own = item.putObject("_slugline")
+                .put("label", entry.label())
+                .put("state", entry.state())
+                .put("score", entry.score())
+                .put("version", entry.modelVersion());
+        ArrayNode secondaryLabels = own.putArray("secondaryLabels");
+        entry.secondaryLabels().forEach(secondary -> secondaryLabels.add(secondary.label()));
         return item;
     }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.console.feeds.TaggedFeed.Entry;
+import io.slugline.console.feeds.TaggedFeed.SecondaryLabel;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a tagged feed in the IPTC's ninjs 3.0: one composite item whose associations are the stories, each with its label
- * as a subject, and who says so: the model with its confidence in per cent, or an editor.
+ * and then its secondary labels as subjects, and who says so: the model with its confidence in per cent, or an editor.
  */
 public final class NinjsText {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,27 +60,39 @@ public final class NinjsText {
                     .put("contentType", "text/html");
         }
         if (entry.label() != null) {
-            story.putArray("subjects").add(subject(entry, entry.label()));
+            ArrayNode subjects = story.putArray("subjects").add(label(entry, entry.label()));
+            entry.secondaryLabels().forEach(secondary -> subjects.add(secondary(entry, secondary)));
         }
         return story;
     }
 
-    private static ObjectNode subject(Entry entry, String label) {
-        ObjectNode subject =
-                JSON.createObjectNode().put("name", entry.labelName()).put("rel", "about");
+    private static ObjectNode label(Entry entry, String label) {
+        ObjectNode subject = subject(label, String.valueOf(entry.labelName()));
+        return entry.state().equals("machine") ? byModel(subject, entry, entry.score()) : byEditor(subject);
+    }
+
+    private static ObjectNode secondary(Entry entry, SecondaryLabel secondary) {
+        ObjectNode subject = subject(secondary.label(), secondary.name());
+        return secondary.score() == null ? byEditor(subject) : byModel(subject, entry, secondary.score());
+    }
+
+    private static ObjectNode subject(String label, String name) {
+        ObjectNode subject = JSON.createObjectNode().put("name", name).put("rel", "about");
         if (label.startsWith(MEDIA_TOPIC)) {
             subject.put("uri", MEDIA_TOPICS + label.substring(MEDIA_TOPIC.length()));
         } else {
             subject.put("literal", label);
         }
-        if (!entry.state().equals("machine")) {
-            return subject.put("creator", "editor");
-        }
-        subject.put("creator", "slugline model version " + entry.modelVersion());
-        if (entry.score() != null) {
-            subject.put("confidence", Math.round(100 * entry.score()));
-        }
         return subject;
+    }
+
+    private static ObjectNode byEditor(ObjectNode subject) {
+        return subject.put("creator", "editor");
+    }
+
+    private static ObjectNode byModel(ObjectNode subject, Entry entry, @Nullable Double score) {
+        subject.put("creator", "slugline model version " + entry.modelVersion());
+        return score == null ? subject : subject.put("confidence", Math.round(100 * score));
     }
 
     private static String time(long millis) {

@@ -34,6 +34,8 @@ final class ArticleDocuments {
         document.add(new LongField(Fields.SHUFFLE, shuffle(article.id()), Store.NO));
         document.add(new StoredField(Fields.SOURCE, json(article)));
         keyword(document, Fields.LABEL, article.label());
+        keyword(document, Fields.ABOUT, article.label());
+        article.secondaryLabels().forEach(label -> keyword(document, Fields.ABOUT, label));
         keyword(document, Fields.PARTITION, Integer.toString(article.partition()));
         addText(document, article.text());
         addClassification(document, article.classification());

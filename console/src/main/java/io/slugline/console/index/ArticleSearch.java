@@ -27,7 +27,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 public final class ArticleSearch {
     /** Facets that are counted. */
     private static final List<Facet> COUNTED =
-            List.of(Facet.LABEL, Facet.STATE, Facet.FEED, Facet.VERSION, Facet.LANGUAGE, Facet.EDITOR);
+            List.of(Facet.LABEL, Facet.ABOUT, Facet.STATE, Facet.FEED, Facet.VERSION, Facet.LANGUAGE, Facet.EDITOR);
 
     private static final int SCAN_PAGE = 500;
     /** A story's own score for the query made of it is the best there is; less than this share of it is chance. */

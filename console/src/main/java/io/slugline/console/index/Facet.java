@@ -4,6 +4,8 @@ package io.slugline.console.index;
 public enum Facet {
     /** Label in force, the editor's or the machine's. */
     LABEL(Fields.LABEL, "label"),
+    /** Any label that the article has, the one in force or a secondary one. */
+    ABOUT(Fields.ABOUT, "about"),
     /** Best label of the newest version. */
     MACHINE_LABEL(Fields.MACHINE_LABEL, "machine"),
     STATE(Fields.STATE, "state"),

@@ -2,13 +2,15 @@ package io.slugline.console.index;
 
 /** Names of the index's fields, and the version of their layout: another layout means that the index is rebuilt. */
 final class Fields {
-    static final String LAYOUT = "3";
+    static final String LAYOUT = "4";
 
     static final String ID = "id";
     static final String TITLE = "title";
     static final String TEXT = "text";
     /** Label in force, the editor's or the machine's. */
     static final String LABEL = "label";
+    /** Label in force and the secondary labels beside it. */
+    static final String ABOUT = "about";
 
     static final String MACHINE_LABEL = "machineLabel";
     static final String STATE = "state";

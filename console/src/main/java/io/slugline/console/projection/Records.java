@@ -77,6 +77,7 @@ final class Records {
                         .map(label -> new ScoredLabel(label.getLabel(), label.getScore()))
                         .toList(),
                 article.getTopLabel(),
+                article.getSecondaryLabels(),
                 article.getTopScore(),
                 article.getNeedsReview(),
                 article.getAbstained(),
@@ -90,6 +91,7 @@ final class Records {
                 label.getDecisionId(),
                 Decision.Action.valueOf(label.getAction().name()),
                 label.getLabel(),
+                label.getSecondaryLabels(),
                 label.getUndoes(),
                 label.getMachineLabel(),
                 label.getMachineScore(),

@@ -85,6 +85,31 @@ class DecisionsIT {
     }
 
     @Test
+    void writesSecondaryLabelsAndRefusesThoseThatMakeNoSense() {
+        String good = label("decision-also", "seed-8", "medtop:09000000", "[\"medtop:04000000\"]");
+
+        assertThat(console.post("/api/decisions", "ana", good).body()).contains("\"saved\"");
+        assertThat(refusal("[\"nonsense\"]")).contains("Secondary label nonsense is not in the label set.");
+        assertThat(refusal("[\"medtop:09000000\"]")).contains("Secondary label medtop:09000000 is the label itself.");
+        assertThat(refusal("[\"medtop:04000000\",\"medtop:04000000\"]"))
+                .contains("Secondary label medtop:04000000 is named twice.");
+
+        assertThat(labelsOf("seed-8"))
+                .extracting(ArticleLabel::getSecondaryLabels)
+                .containsExactly(List.of("medtop:04000000"));
+        await().until(() ->
+                console.get("/api/articles/seed-8").body().contains("\"secondaryLabels\":[\"medtop:04000000\"]"));
+    }
+
+    @Test
+    void refusesSecondaryLabelsWithoutALabel() {
+        String flag = label("decision-flag", "seed-8", "medtop:09000000", "[]").replace("LABEL", "FLAG");
+
+        assertThat(console.post("/api/decisions", "ana", flag).body())
+                .contains("A decision that gives no label names no secondary labels.");
+    }
+
+    @Test
     void tellsTheSecondEditorWhatTheFirstDecided() {
         console.post("/api/decisions", "ana", label("decision-first", "seed-3", "medtop:15000000"));
         await().until(() -> console.get("/api/articles/seed-3").body().contains("\"editor\":\"ana\""));
@@ -126,6 +151,17 @@ class DecisionsIT {
         return desk.labels().stream()
                 .filter(label -> List.of(articles).contains(label.getArticleId()))
                 .toList();
+    }
+
+    private static String refusal(String secondaryLabels) {
+        return console.post(
+                        "/api/decisions", "ana", label("decision-bad", "seed-8", "medtop:09000000", secondaryLabels))
+                .body();
+    }
+
+    private static String label(String decisionId, String articleId, String label, String secondaryLabels) {
+        return label(decisionId, articleId, label)
+                .replace("\"blind\"", "\"secondaryLabels\":" + secondaryLabels + ",\"blind\"");
     }
 
     private static String label(String decisionId, String articleId, String label) {

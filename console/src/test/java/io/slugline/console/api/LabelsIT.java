@@ -80,6 +80,29 @@ class LabelsIT {
     }
 
     @Test
+    void takesInAndGivesOutSecondaryLabelsAsCsvAndAsJsonLines() {
+        importCsv("label,title,secondary_labels\nmedtop:09000000,Clerks walk out,medtop:04000000|medtop:11000000\n");
+        String line = "{\"label\":\"medtop:09000000\",\"title\":\"Dockers go back\",\"secondary_labels\":[]}\n";
+        importJsonLines(line);
+        String refused = importJsonLines(line.replace("[]", "[{}]"));
+
+        await().until(() -> console.get("/api/labels/export.csv").body().contains("Dockers go back"));
+        assertThat(refused).contains("Line 1 is not a JSON object of texts");
+        assertThat(console.get("/api/labels/export.csv").body().lines())
+                .anyMatch(row -> row.contains("Clerks walk out") && row.endsWith("\"medtop:04000000|medtop:11000000\""))
+                .anyMatch(row -> row.contains("Dockers go back") && row.endsWith("\"|\""));
+        assertThat(console.get("/api/labels/export.jsonl").body().lines())
+                .anyMatch(row -> row.contains("\"secondary_labels\":[\"medtop:04000000\",\"medtop:11000000\"]"))
+                .anyMatch(row -> row.contains("\"secondary_labels\":[]"));
+        assertThat(console.get("/api/articles?about=medtop:11000000&q=clerks").body())
+                .contains("Clerks walk out");
+        assertThat(console.get("/api/articles?label=medtop:11000000&q=clerks").body())
+                .contains("\"total\":0");
+        assertThat(console.get("/feeds/atom.xml?about=medtop:11000000&q=clerks").body())
+                .contains("term=\"medtop:09000000\"", "term=\"medtop:04000000\"", "term=\"medtop:11000000\"");
+    }
+
+    @Test
     void givesTaggedFeedsThatCostNothingWhileNothingChanges() throws Exception {
         HttpResponse<String> atom = console.get("/feeds/atom.xml?label=medtop:17000000");
         String tag = atom.headers().firstValue("ETag").orElseThrow();
@@ -109,8 +132,16 @@ class LabelsIT {
     }
 
     private static String importCsv(String file) {
+        return importFile(file, "text/csv");
+    }
+
+    private static String importJsonLines(String file) {
+        return importFile(file, "application/jsonl");
+    }
+
+    private static String importFile(String file, String type) {
         return console.send(HttpRequest.newBuilder(URI.create(console.address() + "/api/labels/import"))
-                        .header("Content-Type", "text/csv")
+                        .header("Content-Type", type)
                         .POST(BodyPublishers.ofString(file)))
                 .body();
     }

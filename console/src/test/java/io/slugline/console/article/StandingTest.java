@@ -66,7 +66,7 @@ class StandingTest {
     @Test
     void aFileIsHeardOnlyWhereNoPersonHasDecided() {
         Decision file = new Decision(
-                "2", Action.CORRECT, "health", null, "sport", 0.5, 1, "ben", "IMPORT", false, null, 0, 0, 0);
+                "2", Action.CORRECT, "health", null, null, "sport", 0.5, 1, "ben", "IMPORT", false, null, 0, 0, 0);
 
         assertThat(standing(file).decision().label()).isEqualTo("health");
         assertThat(standing(label("1", "ben", "sport"), file).decision().label())
@@ -121,6 +121,6 @@ class StandingTest {
     }
 
     private static Decision decision(String id, Action action, String editor, String label, String undoes) {
-        return new Decision(id, action, label, undoes, "sport", 0.5, 1, editor, "CONSOLE", false, null, 0, 0, 0);
+        return new Decision(id, action, label, null, undoes, "sport", 0.5, 1, editor, "CONSOLE", false, null, 0, 0, 0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.slugline.console.newsroom.ConsoleProcess;
 import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Figures;
@@ -14,6 +15,7 @@ import io.slugline.schemas.Article;
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.LabelAction;
 import io.slugline.schemas.Topic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,6 +70,90 @@ class JourneyIT {
             assertThat(label.getEditor()).isEqualTo("ana");
             assertThat(label.getTitle()).isNotEmpty();
         });
+    }
+
+    @Test
+    void givesAStoryASecondaryLabelThatGoesWhereverTheStoryGoes() {
+        publishOne("strike", "medtop:09000000", "medtop:04000000");
+        Page page = review("ana", "clerks");
+        assertThat(page.locator("button.tag").textContent()).contains("Economy");
+
+        page.keyboard().press("Shift+Digit1");
+        page.keyboard().press("Shift+Digit1");
+        page.locator("button.tag").click();
+        page.keyboard().press("a");
+        page.waitForSelector(".choose input");
+        page.keyboard().type("poli");
+        page.keyboard().press("Enter");
+        page.waitForSelector("button.tag:has-text('Politics')");
+        keep(page, "review-also");
+        page.keyboard().press("Enter");
+
+        ArticleLabel label = awaitLabels(1).get(0);
+        assertThat(label.getAction()).isEqualTo(LabelAction.CONFIRM);
+        assertThat(label.getLabel()).isEqualTo("medtop:09000000");
+        assertThat(label.getSecondaryLabels()).containsExactly("medtop:11000000");
+        page.navigate("/article/strike");
+        page.waitForSelector(".standing .tag:has-text('Politics')");
+        assertThat(page.locator(".timeline").textContent()).contains("also Politics", "also Economy");
+        keep(page, "article-also");
+        assertThat(console.get("/feeds/ninjs.json?about=medtop:11000000").body())
+                .contains("Clerks walk out", "newscodes/mediatopic/09000000", "newscodes/mediatopic/11000000");
+        assertThat(console.get("/feeds/ninjs.json?about=medtop:04000000").body())
+                .doesNotContain("Clerks walk out");
+    }
+
+    /** A story that is first about what the machine took for second. */
+    @Test
+    void keepsTheMachinesLabelAsASecondaryOne() {
+        publishOne("strike", "medtop:04000000");
+        Page page = review("ana", "clerks");
+
+        page.keyboard().press("Shift+Digit1");
+        page.keyboard().press("l");
+        page.waitForSelector(".choose input");
+        page.keyboard().type("labour");
+        page.keyboard().press("Enter");
+
+        ArticleLabel label = awaitLabels(1).get(0);
+        assertThat(label.getLabel()).isEqualTo("medtop:09000000");
+        assertThat(label.getSecondaryLabels()).containsExactly("medtop:04000000");
+    }
+
+    @Test
+    void showsNoSecondaryLabelOfABlindStoryAndSaysWhatTheEditorChose() {
+        publishOne("blind-118", "medtop:09000000", "medtop:04000000");
+        Page page = review("ana", "clerks");
+        assertThat(page.locator(".blind").count()).isEqualTo(1);
+        assertThat(page.locator("button.tag").count()).isZero();
+
+        page.keyboard().press("1");
+
+        ArticleLabel label = awaitLabels(1).get(0);
+        assertThat(label.getBlind()).isTrue();
+        assertThat(label.getSecondaryLabels()).isEmpty();
+    }
+
+    @Test
+    void filtersByALabelOrASecondaryLabelAndKeepsThatInTheAddress() {
+        publishOne("strike", "medtop:09000000", "medtop:04000000");
+        Page page = chromium.visitor("ana");
+        page.navigate("/stories?label=medtop:04000000");
+        page.waitForSelector(".list li");
+        assertThat(page.locator(".list").textContent()).doesNotContain("Clerks walk out");
+
+        page.locator(".pick-label input").check();
+        page.waitForSelector(".list li:has-text('Clerks walk out')");
+
+        assertThat(page.url()).endsWith("/stories?about=medtop%3A04000000");
+        assertThat(page.locator(".pick-label select").inputValue()).isEqualTo("medtop:04000000");
+        keep(page, "stories-about");
+        page.locator(".pick-label input").uncheck();
+        page.waitForSelector(
+                ".list li:has-text('Clerks walk out')",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(page.url()).endsWith("/stories?label=medtop%3A04000000");
+        assertThat(page.locator(".pick-label select").inputValue()).isEqualTo("medtop:04000000");
     }
 
     @Test
@@ -156,10 +242,7 @@ class JourneyIT {
         assertThat(desk.labels()).isEmpty();
         page.context().setOffline(false);
 
-        page.waitForSelector(
-                ".pill.bad",
-                new Page.WaitForSelectorOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.waitForSelector(".pill.bad", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(awaitLabels(1)).hasSize(1);
     }
 
@@ -236,8 +319,17 @@ class JourneyIT {
     }
 
     private Page review(String name) {
+        return reviewAt(name, "/review");
+    }
+
+    /** With one story on the screen. */
+    private Page review(String name, String words) {
+        return reviewAt(name, "/review?q=" + words);
+    }
+
+    private Page reviewAt(String name, String address) {
         Page page = chromium.visitor(name);
-        page.navigate("/review");
+        page.navigate(address);
         page.waitForSelector(".rail .label");
         page.waitForSelector(".pill.live");
         return page;
@@ -256,6 +348,23 @@ class JourneyIT {
         List<ArticleLabel> labels = desk.labels();
         assertThat(labels).hasSize(count);
         return labels;
+    }
+
+    private void publishOne(String id, String label, String... secondaryLabels) {
+        Article article = Stories.article(id, "Clerks walk out", "A strike at the bank.", Instant.now());
+        desk.send(Topic.ARTICLES, id, article);
+        desk.send(
+                Topic.CLASSIFIED_ARTICLES,
+                id,
+                Stories.about(Stories.classified(article, label, 0.5, 3, Instant.now()), List.of(secondaryLabels)));
+        desk.flush();
+        console.awaitArticles(seeded.stories() + 1);
+    }
+
+    private static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(System.getProperty("slugline.screenshots", "target/screenshots"), name + ".png")));
     }
 
     private void publishMore(int count) {

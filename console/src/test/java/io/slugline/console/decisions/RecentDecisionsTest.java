@@ -103,6 +103,6 @@ class RecentDecisionsTest {
     }
 
     private static DecisionRequest request(String id) {
-        return new DecisionRequest(id, "a1", Kind.LABEL, "medtop:15000000", null, null, null, false, null, null);
+        return new DecisionRequest(id, "a1", Kind.LABEL, "medtop:15000000", null, null, null, null, false, null, null);
     }
 }

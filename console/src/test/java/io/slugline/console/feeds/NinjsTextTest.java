@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slugline.console.feeds.TaggedFeed.SecondaryLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,22 @@ class NinjsTextTest {
 
         assertThat(subject).isEqualTo(json("""
                         {"name":"sport","rel":"about","literal":"chess","creator":"editor"}"""));
+    }
+
+    @Test
+    void givesSecondaryLabelsAfterTheLabelAndSaysWhoGaveThem() throws Exception {
+        JsonNode byMachine =
+                story(entry("chess", "confirmed", 0.6, new SecondaryLabel("medtop:05000000", "education", 0.21)));
+        JsonNode byEditor =
+                story(entry("chess", "machine", 0.6, new SecondaryLabel("medtop:05000000", "education", null)));
+
+        assertThat(byMachine.path("subjects")).hasSize(2);
+        assertThat(byMachine.at("/subjects/0/literal").asText()).isEqualTo("chess");
+        assertThat(byMachine.at("/subjects/1")).isEqualTo(json("""
+                        {"name":"education","rel":"about","uri":"http://cv.iptc.org/newscodes/mediatopic/05000000",
+                         "creator":"slugline model version 7","confidence":21}"""));
+        assertThat(byEditor.at("/subjects/1/creator").asText()).isEqualTo("editor");
+        assertThat(byEditor.at("/subjects/1").has("confidence")).isFalse();
     }
 
     @Test
@@ -58,7 +75,8 @@ class NinjsTextTest {
         return new TaggedFeed("Chess", "https://news.example/feeds/ninjs.json", 2_000, List.of(entry));
     }
 
-    private static TaggedFeed.Entry entry(@Nullable String label, String state, @Nullable Double score) {
+    private static TaggedFeed.Entry entry(
+            @Nullable String label, String state, @Nullable Double score, SecondaryLabel... secondaryLabels) {
         return new TaggedFeed.Entry(
                 "a1",
                 "Rook takes knight",
@@ -68,6 +86,7 @@ class NinjsTextTest {
                 "en",
                 label,
                 label == null ? null : "sport",
+                List.of(secondaryLabels),
                 score,
                 state,
                 7,

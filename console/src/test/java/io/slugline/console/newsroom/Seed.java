@@ -29,6 +29,9 @@ public final class Seed {
             "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> & friends";
 
     private static final int REVIEWED = 22;
+    /** From this score on a label behind the best one is a secondary label. */
+    private static final double SECONDARY = 0.12;
+
     private static final Duration APART = Duration.ofSeconds(110);
 
     private final Desk desk;
@@ -176,9 +179,19 @@ public final class Seed {
         desk.send(Topic.ARTICLES, article.getId(), article);
         Instant at = article.getFetched().plusMillis(38 + 17L * (number % 7));
         int version = Math.max(1, 3 - number / 13);
-        ClassifiedArticle story = Stories.classified(article, label, score, version, at);
+        ClassifiedArticle story = withSecondaryLabels(Stories.classified(article, label, score, version, at));
         classified.add(story);
         desk.send(Topic.CLASSIFIED_ARTICLES, article.getId(), story);
+    }
+
+    private static ClassifiedArticle withSecondaryLabels(ClassifiedArticle story) {
+        return Stories.about(
+                story,
+                story.getLabels().stream()
+                        .skip(1)
+                        .filter(scored -> scored.getScore() >= SECONDARY)
+                        .map(LabelScore::getLabel)
+                        .toList());
     }
 
     private static List<String> lines() {

@@ -100,6 +100,13 @@ public final class Stories {
                 .build();
     }
 
+    /** The same with these secondary labels. */
+    public static ClassifiedArticle about(ClassifiedArticle story, List<String> secondaryLabels) {
+        return ClassifiedArticle.newBuilder(story)
+                .setSecondaryLabels(secondaryLabels)
+                .build();
+    }
+
     private static List<LabelScore> scores(String seed, String best, double score) {
         Random random = new Random(seed.hashCode());
         List<String> others = new ArrayList<>(labelIds());
