@@ -51,10 +51,6 @@ final class SettingGroup {
         return define(name, Type.LIST, List.of(), validator, importance, doc, Width.LONG, label);
     }
 
-    SettingGroup flag(String name, boolean value, Importance importance, String label, String doc) {
-        return define(name, Type.BOOLEAN, value, null, importance, doc, Width.SHORT, label);
-    }
-
     SettingGroup count(String name, int value, int least, int most, Importance importance, String label, String doc) {
         return define(name, Type.INT, value, Range.between(least, most), importance, doc, Width.SHORT, label);
     }

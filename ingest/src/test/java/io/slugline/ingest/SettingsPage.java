@@ -17,6 +17,8 @@ final class SettingsPage {
               `bearer token`; best a reference to a config provider, so that the secret itself is in no setting. It is
               sent only to the scheme, host and port of the feed's own address, or to that host once it has gone from http to
               https. A feed that has moved elsewhere fails with status 401 until its address is changed to the new one.
+              A feed gets its `credentials` from the Feed record on the feeds topic and from nowhere else: neither the console nor a
+              list of addresses sets the field, so whoever wants it produces the record; the console keeps it when it changes a feed.
             - `feeds.consumer.<setting>`: handed to the consumer of the feeds topic.
             """;
 

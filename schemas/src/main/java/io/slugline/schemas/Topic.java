@@ -1,7 +1,6 @@
 package io.slugline.schemas;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -99,13 +98,6 @@ public enum Topic {
     /** Topic settings that keep what {@link Kept} says. */
     public Map<String, String> config() {
         return kept.config;
-    }
-
-    /** Topic with the given plain name. */
-    public static Optional<Topic> byPlainName(String plainName) {
-        return Arrays.stream(values())
-                .filter(topic -> topic.plainName.equals(plainName))
-                .findFirst();
     }
 
     NewTopic newTopic(String name, short replicationFactor) {

@@ -9,10 +9,12 @@ import io.slugline.webhooks.deliver.DeliveryResult.Refused;
 import io.slugline.webhooks.deliver.DeliveryResult.RetryLater;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
@@ -130,6 +132,7 @@ final class Courier {
             later(retry.reason(), retry.after());
         } else if (result instanceof Refused && parcel.records().size() > 1) {
             alone = parcel.records().size();
+            nextTry = nanoClock.getAsLong() + route.post().pause().toNanos();
         } else if (result instanceof Refused refused) {
             // What comes before it is not wanted; it itself stays until something has taken it.
             backlog.dealtWith(parcel.covers() - 1);
@@ -169,8 +172,14 @@ final class Courier {
         failures++;
         counts.failed();
         trouble = reason;
-        Duration own = backoff.after(failures);
-        Duration pause = wish.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        Duration pause = longest(
+                backoff.after(failures),
+                wish.orElse(Duration.ZERO),
+                route.post().pause());
         nextTry = nanoClock.getAsLong() + pause.toNanos();
+    }
+
+    private static Duration longest(Duration... pauses) {
+        return Stream.of(pauses).max(Comparator.naturalOrder()).orElseThrow();
     }
 }

@@ -30,7 +30,8 @@ final class EndpointSettings {
                         SecretText.needed("an https address", text -> EndpointAddress.of(text, true)),
                         "Address",
                         "Address that events are posted to. It may hold a token, so it is treated as a secret: logs and"
-                                + " status show scheme, host and port. http is for this machine only.")
+                                + " status show scheme, host and port. http is for this machine only, unless allow.http is"
+                                + " true.")
                 .needed(
                         SECRET,
                         Type.PASSWORD,

@@ -3,6 +3,7 @@ package io.slugline.webhooks;
 import io.slugline.embedded.EmbeddedConnect;
 import io.slugline.embedded.EmbeddedKafka;
 import io.slugline.embedded.EmbeddedRegistry;
+import io.slugline.embedded.FreePort;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.SchemaRegistrar;
 import io.slugline.schemas.Topic;
@@ -32,6 +33,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Broker, registry and worker with Slugline's topics, and plain clients to look at them from outside. */
 final class Backbone implements AutoCloseable {
     private static final Path PLUGINS = Path.of("target/plugin");
+    private static final Map<String, String> SECRETS_FROM_FILES = Map.of(
+            "config.providers",
+            "directory",
+            "config.providers.directory.class",
+            "org.apache.kafka.common.config.provider.DirectoryConfigProvider");
 
     private final EmbeddedKafka kafka;
     private final EmbeddedRegistry registry;
@@ -61,7 +67,8 @@ final class Backbone implements AutoCloseable {
     }
 
     void startWorker() {
-        connect = EmbeddedConnect.start(kafka.bootstrapServers(), PLUGINS);
+        connect =
+                EmbeddedConnect.start(kafka.bootstrapServers(), List.of(PLUGINS), FreePort.next(), SECRETS_FROM_FILES);
     }
 
     void stopWorker() {

@@ -83,6 +83,31 @@ class CourierTest {
     }
 
     @Test
+    void keepsToTheRateAfterAFailureToo() {
+        pause = Duration.ofMinutes(2);
+        answers = id -> new RetryLater("busy.", Optional.of(Duration.ofSeconds(9)));
+        Courier courier = courier(1);
+        add("a");
+
+        courier.work(A_SECOND);
+
+        assertThat(courier.rest()).isEqualTo(pause);
+    }
+
+    @Test
+    void keepsToTheRateAfterARefusedBatch() {
+        pause = Duration.ofMillis(500);
+        answers = ids -> ids.contains("bad") ? new Refused("no.") : new Delivered("taken.");
+        Courier courier = courier(10);
+        add("a", "bad");
+
+        courier.work(A_SECOND);
+
+        assertThat(sent).containsExactly("a,bad");
+        assertThat(courier.rest()).isEqualTo(pause);
+    }
+
+    @Test
     void givesTheThreadBackWhenItsTimeIsUp() {
         perRequest = Duration.ofMillis(400);
         Courier courier = courier(1);

@@ -47,11 +47,6 @@ public record Checkpoint(
         return new Checkpoint(folder, config, newTensors, fileNames, pooling);
     }
 
-    /** The same tensors under another configuration. */
-    public Checkpoint withConfig(ModelConfig newConfig) {
-        return new Checkpoint(folder, newConfig, tensors, fileNames, pooling);
-    }
-
     private static Map<String, TensorData> readTensors(Path folder) {
         Path whole = folder.resolve("model.safetensors");
         Path index = folder.resolve("model.safetensors.index.json");

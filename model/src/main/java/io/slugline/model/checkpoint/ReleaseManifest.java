@@ -72,70 +72,35 @@ public record ReleaseManifest(
     }
 
     public ReleaseManifest withRelease(String name, int version) {
+        return copy(name, version, files, calibration, goldenExamples);
+    }
+
+    public ReleaseManifest withFiles(List<FileEntry> newFiles) {
+        return copy(modelName, modelVersion, newFiles, calibration, goldenExamples);
+    }
+
+    public ReleaseManifest withGoldenExamples(List<GoldenExample> examples) {
+        return copy(modelName, modelVersion, files, calibration, examples);
+    }
+
+    public ReleaseManifest withCalibration(Calibration newCalibration) {
+        return copy(modelName, modelVersion, files, newCalibration, goldenExamples);
+    }
+
+    private ReleaseManifest copy(
+            String name,
+            int version,
+            List<FileEntry> newFiles,
+            Calibration newCalibration,
+            List<GoldenExample> examples) {
         return new ReleaseManifest(
                 formatVersion,
                 name,
                 version,
                 labelSet,
-                files,
-                calibration,
-                goldenExamples,
-                trainingSet,
-                metrics,
-                created);
-    }
-
-    public ReleaseManifest withFiles(List<FileEntry> newFiles) {
-        return new ReleaseManifest(
-                formatVersion,
-                modelName,
-                modelVersion,
-                labelSet,
                 newFiles,
-                calibration,
-                goldenExamples,
-                trainingSet,
-                metrics,
-                created);
-    }
-
-    public ReleaseManifest withGoldenExamples(List<GoldenExample> examples) {
-        return new ReleaseManifest(
-                formatVersion,
-                modelName,
-                modelVersion,
-                labelSet,
-                files,
-                calibration,
-                examples,
-                trainingSet,
-                metrics,
-                created);
-    }
-
-    public ReleaseManifest withTrainingSet(Map<String, Object> reference) {
-        return new ReleaseManifest(
-                formatVersion,
-                modelName,
-                modelVersion,
-                labelSet,
-                files,
-                calibration,
-                goldenExamples,
-                reference,
-                metrics,
-                created);
-    }
-
-    public ReleaseManifest withCalibration(Calibration newCalibration) {
-        return new ReleaseManifest(
-                formatVersion,
-                modelName,
-                modelVersion,
-                labelSet,
-                files,
                 newCalibration,
-                goldenExamples,
+                examples,
                 trainingSet,
                 metrics,
                 created);

@@ -46,53 +46,38 @@ public record HeadTrainingOptions(
     }
 
     public HeadTrainingOptions withSeed(int newSeed) {
-        return copy(newSeed, epochs, learningRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
+        return copy(newSeed, epochs, weightDecay, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withEpochs(int newEpochs) {
-        return copy(seed, newEpochs, learningRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
-    }
-
-    public HeadTrainingOptions withLearningRate(double newRate) {
-        return copy(seed, epochs, newRate, weightDecay, balanced, maxTokens, dtype, featureFolder);
+        return copy(seed, newEpochs, weightDecay, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withWeightDecay(double newDecay) {
-        return copy(seed, epochs, learningRate, newDecay, balanced, maxTokens, dtype, featureFolder);
-    }
-
-    public HeadTrainingOptions withBalanced(boolean newBalanced) {
-        return copy(seed, epochs, learningRate, weightDecay, newBalanced, maxTokens, dtype, featureFolder);
+        return copy(seed, epochs, newDecay, maxTokens, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withMaxTokens(int newLimit) {
-        return copy(seed, epochs, learningRate, weightDecay, balanced, newLimit, dtype, featureFolder);
+        return copy(seed, epochs, weightDecay, newLimit, dtype, featureFolder);
     }
 
     public HeadTrainingOptions withDtype(String newDtype) {
-        return copy(seed, epochs, learningRate, weightDecay, balanced, maxTokens, newDtype, featureFolder);
+        return copy(seed, epochs, weightDecay, maxTokens, newDtype, featureFolder);
     }
 
     public HeadTrainingOptions withFeatureFolder(@Nullable Path newFolder) {
-        return copy(seed, epochs, learningRate, weightDecay, balanced, maxTokens, dtype, newFolder);
+        return copy(seed, epochs, weightDecay, maxTokens, dtype, newFolder);
     }
 
     private HeadTrainingOptions copy(
-            int newSeed,
-            int newEpochs,
-            double newRate,
-            double newDecay,
-            boolean newBalanced,
-            int newLimit,
-            String newDtype,
-            @Nullable Path newFolder) {
+            int newSeed, int newEpochs, double newDecay, int newLimit, String newDtype, @Nullable Path newFolder) {
         return new HeadTrainingOptions(
                 newSeed,
                 newEpochs,
                 batchSize,
-                newRate,
+                learningRate,
                 newDecay,
-                newBalanced,
+                balanced,
                 newLimit,
                 newDtype,
                 distillation,

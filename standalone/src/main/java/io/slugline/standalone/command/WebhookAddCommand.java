@@ -88,8 +88,7 @@ final class WebhookAddCommand implements Callable<Integer> {
     private void add(Webhooks webhooks, TerminalProgress terminal) {
         String secret = secretFile == null ? newSecret() : text(secretFile);
         WebhookState state = webhooks.add(name, wanted(webhooks, secret));
-        terminal.line(
-                "The webhook " + state.name() + " sends to " + state.address() + " what is classified from now on.");
+        terminal.line("The webhook " + state.name() + " sends to " + state.address() + " " + sent() + ".");
         if (secretFile == null) {
             terminal.line("Its secret, shown only now; who checks signatures needs it:");
             terminal.line("  " + secret);
@@ -97,6 +96,14 @@ final class WebhookAddCommand implements Callable<Integer> {
         if (!state.trouble().isEmpty()) {
             terminal.line(state.state() + ": " + state.trouble());
         }
+    }
+
+    /** What such a webhook sends, as the end of a sentence. */
+    String sent() {
+        String stories = fromStart
+                ? "what has been classified and is kept, and what is classified from now on"
+                : "what is classified from now on";
+        return decisions ? stories + "; editors' decisions likewise" : stories;
     }
 
     private Subscription wanted(Webhooks webhooks, String secret) {

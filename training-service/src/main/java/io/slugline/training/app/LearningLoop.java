@@ -155,10 +155,6 @@ public final class LearningLoop implements AutoCloseable {
         return decisions;
     }
 
-    public LabelLog labels() {
-        return log;
-    }
-
     public ChampionAlias alias() {
         return alias;
     }

@@ -1,6 +1,5 @@
 package io.slugline.training.cli;
 
-import io.slugline.training.data.Columns;
 import io.slugline.training.data.Dataset;
 import io.slugline.training.data.LabelMap;
 import io.slugline.training.data.LabelledText;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which rows a command works on; the same for every command. */
@@ -26,15 +26,8 @@ final class DataOptions {
     @Option(names = "--label-column", description = "Column of the label (default: label, category or class).")
     private @Nullable String labelColumn;
 
-    @Option(
-            names = "--title-column",
-            description = "Column of the title (default: title or headline, if there is one).")
-    private @Nullable String titleColumn;
-
-    @Option(
-            names = "--text-column",
-            description = "Column of the text (default: text, description, body, sentence, review or content).")
-    private @Nullable String textColumn;
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(names = "--map", description = "CSV file that renames and so merges labels: old name, new name.")
     private @Nullable Path map;
@@ -50,23 +43,12 @@ final class DataOptions {
     /** The rows of another file, read and mapped in the same way. */
     Dataset read(List<Path> files) {
         List<LabelledText> texts = new ArrayList<>();
-        files.forEach(file -> texts.addAll(new TextFile(file, columns()).read()));
+        files.forEach(file -> texts.addAll(new TextFile(file, columns.with(labelColumn)).read()));
         return new Dataset(labelMap().apply(texts));
-    }
-
-    /** The rows of --data, with or without labels, not mapped. */
-    Dataset readUnlabelled() {
-        List<LabelledText> texts = new ArrayList<>();
-        data.forEach(file -> texts.addAll(new TextFile(file, columns()).readUnlabelled()));
-        return new Dataset(texts);
     }
 
     String names() {
         return data.toString();
-    }
-
-    private Columns columns() {
-        return new Columns(labelColumn, titleColumn, textColumn);
     }
 
     private LabelMap labelMap() {

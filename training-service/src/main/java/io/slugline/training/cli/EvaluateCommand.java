@@ -97,11 +97,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     static void write(@Nullable Path file, Report report) {
         if (file != null) {
-            try {
-                Files.writeString(file, report.toHtml());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The report " + file + " cannot be written: " + e.getMessage() + ".", e);
-            }
+            write(file, report.toHtml());
+        }
+    }
+
+    static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report " + file + " cannot be written: " + e.getMessage() + ".", e);
         }
     }
 }

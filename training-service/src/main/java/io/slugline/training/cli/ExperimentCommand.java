@@ -14,9 +14,12 @@ import picocli.CommandLine.Command;
  * sentence on the error stream and exit code 1; a run that was stopped has the exit code of an interrupted process.
  */
 @Command(
-        name = "experiment",
+        name = "slugline",
         mixinStandardHelpOptions = true,
-        description = "Train, measure and compare classifiers on files, without any running service.",
+        description = {
+            "Train, measure and compare classifiers on files, without any running service.",
+            "labels and backfill work on a running newsroom."
+        },
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,

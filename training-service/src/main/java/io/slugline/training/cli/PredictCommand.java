@@ -3,24 +3,16 @@ package io.slugline.training.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slugline.model.classifier.Prediction;
-import io.slugline.training.data.Columns;
-import io.slugline.training.data.TextFile;
+import io.slugline.training.data.LabelledText;
+import io.slugline.training.data.UnlabelledFile;
 import io.slugline.training.experiment.CheckpointEnsemble;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +40,13 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FILE",
             defaultValue = "-",
-            description = "Text file, or a table (.csv, .tsv, .jsonl, also .gz, .zst); - is standard input.")
-    private String file = "-";
+            description =
+                    "Table (.csv, .tsv, .jsonl, also .gz, .zst), or any other file: JSON Lines if it begins with {, else one"
+                            + " text a line. - is standard input, read as any other file is (default: ${DEFAULT-VALUE}).")
+    private Path file = Path.of("-");
+
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(names = "--top", defaultValue = "3", description = "So many labels each (default: ${DEFAULT-VALUE}).")
     private int top;
@@ -70,18 +67,15 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private List<String> chunk = new ArrayList<>();
+    private int done;
+
     @Override
     public Integer call() {
         long started = System.nanoTime();
-        int done = 0;
-        try (CheckpointEnsemble classifier = checkpoint.load();
-                BufferedReader lines = lines()) {
-            for (List<String> chunk = next(lines); !chunk.isEmpty(); chunk = next(lines)) {
-                print(chunk, classifier.classify(chunk));
-                done += chunk.size();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        try (CheckpointEnsemble classifier = checkpoint.load()) {
+            new UnlabelledFile(file, columns.with(null)).forEachText(text -> take(text, classifier));
+            classify(classifier);
         }
         double seconds = (System.nanoTime() - started) / NANOS;
         PrintWriter err = spec.commandLine().getErr();
@@ -90,27 +84,19 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BufferedReader lines() throws IOException {
-        if (file.matches(".*\\.(csv|tsv|jsonl|ndjson)(\\.(gz|zst))?")) {
-            String texts = new TextFile(Path.of(file), Columns.usual())
-                    .readUnlabelled().stream()
-                            .map(row -> row.input().replaceAll("\\R", " "))
-                            .collect(Collectors.joining("\n"));
-            return new BufferedReader(new StringReader(texts));
+    private void take(LabelledText text, CheckpointEnsemble classifier) {
+        chunk.add(text.input().replaceAll("\\R", " "));
+        if (chunk.size() == CHUNK) {
+            classify(classifier);
         }
-        return file.equals("-")
-                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                : Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
     }
 
-    private static List<String> next(BufferedReader lines) throws IOException {
-        List<String> chunk = new ArrayList<>();
-        String line = lines.readLine();
-        while (line != null) {
-            chunk.add(line);
-            line = chunk.size() < CHUNK ? lines.readLine() : null;
+    private void classify(CheckpointEnsemble classifier) {
+        if (!chunk.isEmpty()) {
+            print(chunk, classifier.classify(chunk));
+            done += chunk.size();
+            chunk = new ArrayList<>();
         }
-        return chunk;
     }
 
     private void print(List<String> texts, List<Prediction> predictions) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 final class StarterCommand implements Callable<Integer> {
     @Option(
             names = "--work",
-            defaultValue = "data/starter",
+            defaultValue = StartingOptions.DATA + "/starter",
             description = "Folder for the encoder and the checkpoint (default: ${DEFAULT-VALUE}).")
     private Path work = Path.of("data", "starter");
 

@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** Options that say which checkpoint a command starts from. */
 final class StartingOptions {
+    /** The data folder that ./slugline names; the one in the working folder where a command is started without it. */
+    static final String DATA = "${sys:slugline.data:-data}";
+
     @Option(
             names = "--base",
             defaultValue = StartingCheckpoint.ENCODER,
@@ -24,7 +27,7 @@ final class StartingOptions {
 
     @Option(
             names = "--work",
-            defaultValue = "data",
+            defaultValue = DATA,
             description = "Where the build's encoder is unpacked and hf: bases are kept (default: ${DEFAULT-VALUE}).")
     private Path work = Path.of("data");
 

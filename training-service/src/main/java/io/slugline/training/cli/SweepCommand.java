@@ -1,6 +1,7 @@
 package io.slugline.training.cli;
 
 import io.slugline.model.evaluation.Evaluation;
+import io.slugline.model.report.Report;
 import io.slugline.training.data.DataException;
 import io.slugline.training.experiment.Factor;
 import io.slugline.training.experiment.Recipe;
@@ -67,10 +68,11 @@ final class SweepCommand implements Callable<Integer> {
         }
         List<Cell> runs =
                 Interruption.around(() -> train(cells), spec.commandLine().getErr());
-        SweepReport report = new SweepReport(runs, first, options.recipe());
-        spec.commandLine().getOut().println(report.report().toText());
+        Report report = new SweepReport(runs, first, options.recipe()).report();
+        spec.commandLine().getOut().println(report.toText());
         spec.commandLine().getOut().flush();
-        EvaluateCommand.write(out.resolve("sweep.html"), report.report());
+        EvaluateCommand.write(out.resolve("sweep.html"), report);
+        EvaluateCommand.write(out.resolve("sweep.json"), report.toJson());
         return 0;
     }
 

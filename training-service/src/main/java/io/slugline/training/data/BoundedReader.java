@@ -19,7 +19,6 @@ final class BoundedReader implements Closeable {
     private final BufferedReader reader;
     private long line = 1;
     private int inRow;
-    private int pushedBack = -1;
 
     BoundedReader(String name, InputStream bytes) {
         this.name = name;
@@ -49,11 +48,7 @@ final class BoundedReader implements Closeable {
 
     /** The next character, or -1 at the end. */
     int read() throws IOException {
-        int next = pushedBack;
-        pushedBack = -1;
-        if (next < 0) {
-            next = decode();
-        }
+        int next = decode();
         if (next == '\n') {
             line++;
         }
@@ -62,12 +57,6 @@ final class BoundedReader implements Closeable {
                     + " characters; is a quote not closed?");
         }
         return next;
-    }
-
-    /** Gives one character back, except a line feed. */
-    void pushBack(int character) {
-        pushedBack = character;
-        inRow--;
     }
 
     /** The rest of this line without its end; null at the end of the file. */

@@ -25,11 +25,6 @@ final class DelimitedRows implements RowSource {
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
-    }
-
-    @Override
     public long line() {
         return line;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,6 @@ final class JsonRows implements RowSource {
 
     JsonRows(BoundedReader reader) {
         this.reader = reader;
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
     }
 
     @Override

@@ -20,11 +20,6 @@ public record LabelMap(Map<String, String> renamed, Set<String> selected) {
         selected = Set.copyOf(selected);
     }
 
-    /** The map that changes nothing. */
-    public static LabelMap none() {
-        return new LabelMap(Map.of(), Set.of());
-    }
-
     /** Reads a file whose first two columns are the old and the new name. */
     public static LabelMap read(Path file, List<String> selected) {
         Map<String, String> renamed = new HashMap<>();

@@ -2,7 +2,6 @@ package io.slugline.training.data;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,6 @@ interface RowSource extends Closeable {
     /** The next row; null at the end. */
     @Nullable
     Map<String, String> next() throws IOException;
-
-    /** Columns named in the header; empty for formats without one. */
-    List<String> columns();
 
     /** Number of the line on which the last row began, from 1. */
     long line();

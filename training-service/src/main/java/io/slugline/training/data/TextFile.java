@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * A file of labelled texts: .csv, .tsv or .jsonl, also with .gz or .zst behind it; - is JSON Lines from standard input. Read
  * whole, in order.
  */
 public final class TextFile {
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|jsonl|ndjson)(\\.(gz|zst))?");
+
     private final Path path;
     private final Columns columns;
 
@@ -27,19 +30,15 @@ public final class TextFile {
         this.columns = columns;
     }
 
+    /** True if the name says that the file holds rows with columns. */
+    static boolean isTable(Path path) {
+        return TABLE.matcher(path.toString()).matches();
+    }
+
     /** All rows; each must have a label. */
     public List<LabelledText> read() {
-        return read(true);
-    }
-
-    /** All rows; a missing label is the empty string. */
-    public List<LabelledText> readUnlabelled() {
-        return read(false);
-    }
-
-    private List<LabelledText> read(boolean labelled) {
         List<LabelledText> texts = new ArrayList<>();
-        forEachRow((row, where) -> texts.add(columns.read(row, where, labelled)));
+        forEachRow((row, where) -> texts.add(columns.read(row, where, true)));
         return texts;
     }
 

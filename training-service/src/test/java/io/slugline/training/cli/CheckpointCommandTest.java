@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slugline.training.data.LabelledText;
 import io.slugline.training.experiment.TinyData;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +68,42 @@ class CheckpointCommandTest {
         assertThat(code).isZero();
         assertThat(terminal.lines("{\"label\"")).hasSize(5);
         assertThat(terminal.err()).contains("5 texts in");
+    }
+
+    @Test
+    void readsJsonLinesFromStandardInput() throws IOException {
+        Path texts = Files.writeString(folder.resolve("texts.txt"), "goal 1\nflu 2\n");
+        terminal.clear();
+        terminal.run("predict", terminal.at("run/seed-1"), texts.toString());
+        String plain = terminal.out();
+        terminal.clear();
+        InputStream before = System.in;
+        String piped = "{\"label\":\"sport\",\"headline\":\"goal 1\"}\n{\"headline\":\"flu 2\"}\n";
+        System.setIn(new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8)));
+
+        int code = terminal.run("predict", terminal.at("run/seed-1"));
+        System.setIn(before);
+
+        assertThat(code).isZero();
+        assertThat(terminal.out()).isEqualTo(plain);
+    }
+
+    @Test
+    void takesTheColumnsThatAreNamed() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.csv"), "about,words\ngoal,goal 1\nflu,flu 2\n");
+        terminal.clear();
+
+        int code = terminal.run(
+                "predict",
+                terminal.at("run/seed-1"),
+                table.toString(),
+                "--title-column",
+                "about",
+                "--text-column",
+                "words");
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines("{\"label\"")).hasSize(2);
     }
 
     @Test

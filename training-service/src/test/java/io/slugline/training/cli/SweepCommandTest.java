@@ -49,6 +49,7 @@ class SweepCommandTest {
                 .contains("epochs squared");
         assertThat(terminal.lines("run ")).hasSize(12);
         assertThat(folder.resolve("run/sweep.html")).exists();
+        assertThat(folder.resolve("run/sweep.json")).content().contains("\"runs\" : \"12\"");
     }
 
     @Test
