@@ -7,6 +7,7 @@ import io.slugline.console.article.ArticleState;
 import io.slugline.console.article.Decision;
 import io.slugline.console.decisions.Csv;
 import io.slugline.console.decisions.LabelDesk;
+import io.slugline.console.decisions.MalformedCsvException;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.index.Facet;
@@ -57,7 +58,11 @@ public class LabelsResource {
     @Operation(summary = "Imports labels from CSV with the columns label, title, text and perhaps articleId.")
     @RolesAllowed(Editors.EDITOR)
     public LabelDesk.Imported importCsv(String text) {
-        return desk.importRows(Csv.read(text), editors.name());
+        try {
+            return desk.importRows(Csv.read(text), editors.name());
+        } catch (MalformedCsvException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
     }
 
     @POST

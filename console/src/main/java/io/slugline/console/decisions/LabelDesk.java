@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes labels from files. A row's decision id follows from its content, so importing a file twice adds nothing. */
 @Singleton
 public class LabelDesk {
+    /** No id that a connector makes comes near; one that is longer than 32,766 bytes no index can keep. */
+    private static final int LONGEST_ID = 200;
+
     private final ModelShelf models;
     private final LabelWriter writer;
     private final Clock clock = Clock.systemUTC();
@@ -50,6 +53,10 @@ public class LabelDesk {
         String label = row.getOrDefault("label", "");
         if (!known.contains(label)) {
             return "label '" + label + "' is not in the label set.";
+        }
+        int idLength = row.getOrDefault("articleId", "").length();
+        if (idLength > LONGEST_ID) {
+            return "its articleId has " + idLength + " characters; " + LONGEST_ID + " is the most.";
         }
         return row.getOrDefault("title", "").isBlank()
                         && row.getOrDefault("text", "").isBlank()

@@ -49,6 +49,8 @@ public final class ArticleIndex implements AutoCloseable {
     /** Fewer articles are written before other threads have begun. */
     private static final int MANY = 200;
 
+    private static final int LOGGED_ID = 100;
+
     private final Directory directory;
     private final TextAnalyzer analyzer = new TextAnalyzer();
     private final IndexWriter writer;
@@ -100,8 +102,8 @@ public final class ArticleIndex implements AutoCloseable {
     }
 
     /**
-     * Writes these articles, which have different ids, each in place of what was there under its id. Seen after
-     * {@link #refresh}.
+     * Writes these articles, which have different ids, each in place of what was there under its id. Steps over one that
+     * an index cannot keep, with a warning. Seen after {@link #refresh}.
      */
     public void put(Collection<ArticleState> articles) {
         // Turning words into terms is most of the work of catching up, and the writer takes documents from any thread.
@@ -112,9 +114,17 @@ public final class ArticleIndex implements AutoCloseable {
     private void put(ArticleState article) {
         try {
             writer.updateDocument(new Term(Fields.ID, article.id()), ArticleDocuments.document(article));
+        } catch (IllegalArgumentException e) {
+            // The record is on its topic for as long as that keeps it: were it not stepped over, no console would go
+            // on.
+            LOG.warn("An article was skipped because {}; articleId={}", e.getMessage(), bounded(article.id()));
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be written; is the disk full?", e);
         }
+    }
+
+    private static String bounded(String id) {
+        return id.length() > LOGGED_ID ? id.substring(0, LOGGED_ID) + "..." : id;
     }
 
     /** Makes everything put so far visible to searches. */
