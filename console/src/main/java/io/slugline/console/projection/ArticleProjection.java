@@ -37,6 +37,9 @@ final class ArticleProjection implements TopicLoop.Body {
     private final Forgetting forgetting;
     private volatile ProjectionStatus status = ProjectionStatus.waiting("The console has just started.");
     private volatile boolean rebuildWanted;
+    /** Up to where the index has taken everything in; a poll goes further, and may be the last one. */
+    private Map<TopicPartition, Long> applied = Map.of();
+
     private boolean dirty;
     private boolean live;
     private long indexed;
@@ -99,6 +102,7 @@ final class ArticleProjection implements TopicLoop.Body {
         }
     }
 
+    /** What was polled and not applied is read again after the next start. */
     @Override
     public void end(TopicReader reader) {
         if (dirty) {
@@ -114,6 +118,7 @@ final class ArticleProjection implements TopicLoop.Body {
 
     private void startOver() {
         live = false;
+        dirty = false;
         indexed = 0;
         startNanos = System.nanoTime();
         committedNanos = startNanos;
@@ -138,17 +143,15 @@ final class ArticleProjection implements TopicLoop.Body {
                 reader.stayInStep(records);
             }
         } while (!live && polled > 0 && taken < MOST_TOGETHER);
-        if (taken == 0) {
-            return List.of();
-        }
+        Collection<ArticleState> changed = batch.apply(index);
+        applied = reader.positions();
         indexed += taken;
-        dirty = true;
-        return batch.apply(index);
+        dirty |= taken > 0;
+        return changed;
     }
 
     private void commit(TopicReader reader) {
-        Map<TopicPartition, Long> positions = reader.positions();
-        index.commit(Positions.text(positions, reader.topicIds()));
+        index.commit(Positions.text(applied, reader.topicIds()));
         committedNanos = System.nanoTime();
         dirty = false;
     }
