@@ -138,14 +138,18 @@ final class TopicReader implements AutoCloseable {
                 .allMatch(wanted -> consumer.position(wanted.getKey()) >= wanted.getValue());
     }
 
-    /** Records between these positions and the end. */
+    /** Records up to these positions that are not read yet. */
     long remaining(Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long remaining = 0;
-        for (TopicPartition partition : partitions) {
-            remaining += Math.max(0, ends.getOrDefault(partition, 0L) - positions.getOrDefault(partition, 0L));
-        }
-        return remaining;
+        return positions.entrySet().stream()
+                .mapToLong(wanted -> Math.max(0, wanted.getValue() - consumer.position(wanted.getKey())))
+                .sum();
+    }
+
+    /** Records not read yet, as far as the last answers of the brokers tell; asks nobody. */
+    long lag() {
+        return partitions.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 
     /** Makes a poll on another thread return at once. */

@@ -2,6 +2,7 @@ package io.slugline.console.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.slugline.console.article.ArticleState;
 import io.slugline.console.index.ArticleIndex;
@@ -95,6 +96,32 @@ class CatchingUpTest {
     }
 
     @Test
+    void indexesWhatComesWhileStoriesKeepComing() {
+        projection.begin(reader);
+        for (int i = 0; i < 3; i++) {
+            consumer.schedulePollTask(this::publishAndLeaveOne);
+        }
+
+        projection.turn(reader);
+
+        assertThat(reader.positions()).containsEntry(ARTICLES, (long) POLL);
+    }
+
+    /** There is always one more, but what was there a moment ago is read. */
+    @Test
+    void becomesLiveWhileStoriesKeepComing() {
+        projection.begin(reader);
+
+        await().pollInSameThread().until(() -> {
+            consumer.schedulePollTask(this::publishAndLeaveOne);
+            projection.turn(reader);
+            return projection.status().state() == ProjectionStatus.State.LIVE;
+        });
+
+        assertThat(projection.status().remaining()).isEqualTo(1);
+    }
+
+    @Test
     void isNotLiveBeforeItHasReadWhatWasThere() {
         consumer.updateEndOffsets(Map.of(ARTICLES, 50_000L));
         projection.begin(reader);
@@ -109,6 +136,11 @@ class CatchingUpTest {
         for (int i = 0; i < POLL; i++) {
             consumer.addRecord(new ConsumerRecord<>(ARTICLES.topic(), 0, published++, "a", new byte[1]));
         }
+    }
+
+    private void publishAndLeaveOne() {
+        publish();
+        consumer.updateEndOffsets(Map.of(ARTICLES, published + 1));
     }
 
     private static TopicDescription described(Topic topic) {
