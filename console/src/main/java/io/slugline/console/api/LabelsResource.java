@@ -73,13 +73,21 @@ public class LabelsResource {
     public LabelDesk.Imported importJsonLines(String text) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
-            try {
-                rows.add(json.readValue(line, new TypeReference<Map<String, String>>() {}));
-            } catch (JsonProcessingException e) {
-                throw new BadRequestException("Line " + (rows.size() + 1) + " is not a JSON object of texts", e);
-            }
+            rows.add(row(line, rows.size() + 1));
         }
         return desk.importRows(rows, editors.name());
+    }
+
+    private Map<String, String> row(String line, int number) {
+        try {
+            Map<String, String> row = json.readValue(line, new TypeReference<Map<String, String>>() {});
+            if (row != null) {
+                return row;
+            }
+            throw new BadRequestException("Line " + number + " is null, not a JSON object of texts");
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException("Line " + number + " is not a JSON object of texts", e);
+        }
     }
 
     @GET

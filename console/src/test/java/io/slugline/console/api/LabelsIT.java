@@ -70,13 +70,32 @@ class LabelsIT {
         assertThat(first).contains("\"taken\":1", "Row 2: label 'nonsense'");
         await().until(() -> console.get("/api/labels/export.csv").body().contains("A final, at last"));
         assertThat(desk.labels().stream()
-                        .filter(label -> label.getSource() == LabelSource.IMPORT)
+                        .filter(label ->
+                                label.getSource() == LabelSource.IMPORT && "A final, at last".equals(label.getTitle()))
                         .map(ArticleLabel::getDecisionId)
                         .distinct())
                 .hasSize(1);
         assertThat(console.get("/api/labels/export.jsonl").body().lines())
                 .filteredOn(line -> line.contains("A final, at last"))
                 .hasSize(1);
+    }
+
+    @Test
+    void readsNullInALineAsAbsentAndRefusesALineThatIsNull() {
+        String lines = "{\"label\":\"medtop:15000000\",\"title\":\"Sparse\",\"text\":null,\"articleId\":null}\n";
+
+        assertThat(importFile(lines, "application/jsonl").body()).contains("\"taken\":1", "\"refused\":[]");
+        HttpResponse<String> refused = importFile(lines + "null\n", "application/jsonl");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Line 2 is null");
+    }
+
+    @Test
+    void namesTheLineOfAQuoteThatIsNeverClosed() {
+        HttpResponse<String> refused = importFile("label,title\nmedtop:15000000,\"Open\n", "text/csv");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("The quote in line 2 is never closed");
     }
 
     @Test
@@ -109,9 +128,12 @@ class LabelsIT {
     }
 
     private static String importCsv(String file) {
+        return importFile(file, "text/csv").body();
+    }
+
+    private static HttpResponse<String> importFile(String file, String type) {
         return console.send(HttpRequest.newBuilder(URI.create(console.address() + "/api/labels/import"))
-                        .header("Content-Type", "text/csv")
-                        .POST(BodyPublishers.ofString(file)))
-                .body();
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(file)));
     }
 }
