@@ -35,6 +35,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,16 +54,20 @@ public final class ArticleIndex implements AutoCloseable {
 
     private final Directory directory;
     private final TextAnalyzer analyzer = new TextAnalyzer();
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final Searchers searchers;
+    private volatile IndexWriter writer;
 
-    private ArticleIndex(Directory directory) throws IOException {
+    ArticleIndex(Directory directory) throws IOException {
         this.directory = directory;
+        this.writer = newWriter();
+        this.searchers = new Searchers(new SearcherManager(writer, null));
+    }
+
+    private IndexWriter newWriter() throws IOException {
         IndexWriterConfig config = new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(WRITE_BUFFER_MIB)
                 .setCommitOnClose(false);
-        this.writer = new IndexWriter(directory, config);
-        this.searchers = new SearcherManager(writer, null);
+        return new IndexWriter(directory, config);
     }
 
     /**
@@ -87,6 +92,30 @@ public final class ArticleIndex implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The index in " + folder + " cannot be opened; delete the folder to rebuild it", e);
+        }
+    }
+
+    /**
+     * Opens the index again, as of the last {@link #commit}, if a failure has closed it: after a disk that was full, or
+     * memory that was short, the writer takes nothing more. Searches go on all the while.
+     */
+    public void openIfClosed() {
+        if (writer.isOpen()) {
+            return;
+        }
+        try {
+            IndexWriter next = newWriter();
+            try {
+                searchers.follow(new SearcherManager(next, null));
+            } catch (IOException | RuntimeException e) {
+                // It holds the lock, and the next attempt would wait for it for ever.
+                IOUtils.closeWhileHandlingException(next);
+                throw e;
+            }
+            writer = next;
+            LOG.info("The index that a failure had closed is open again, as it was last committed");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be opened again; is the disk full?", e);
         }
     }
 
@@ -130,7 +159,7 @@ public final class ArticleIndex implements AutoCloseable {
     /** Makes everything put so far visible to searches. */
     public void refresh() {
         try {
-            searchers.maybeRefreshBlocking();
+            searchers.refresh();
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be refreshed", e);
         }

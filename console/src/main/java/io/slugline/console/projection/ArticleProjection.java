@@ -76,6 +76,7 @@ final class ArticleProjection implements TopicLoop.Body {
 
     @Override
     public void begin(TopicReader reader) {
+        index.openIfClosed();
         if (!Positions.fit(index.committed(), reader.topicIds())) {
             index.clear();
         }
