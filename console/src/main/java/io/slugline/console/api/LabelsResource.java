@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slugline.console.article.Decision;
 import io.slugline.console.decisions.Csv;
 import io.slugline.console.decisions.LabelDesk;
+import io.slugline.console.decisions.MalformedCsvException;
 import io.slugline.console.decisions.SecondaryLabels;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.ArticleSearch;
@@ -60,7 +61,11 @@ public class LabelsResource {
                             + " and secondary_labels, ids with | between them; a blank cell says nothing, | alone that there are none.")
     @RolesAllowed(Editors.EDITOR)
     public LabelDesk.Imported importCsv(String text) {
-        return desk.importRows(Csv.read(text), editors.name());
+        try {
+            return desk.importRows(Csv.read(text), editors.name());
+        } catch (MalformedCsvException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
     }
 
     @POST
@@ -71,26 +76,27 @@ public class LabelsResource {
     public LabelDesk.Imported importJsonLines(String text) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
-            try {
-                rows.add(row(line));
-            } catch (JsonProcessingException e) {
-                throw new BadRequestException(
-                        "Line " + (rows.size() + 1)
-                                + " is not a JSON object of texts and, under secondary_labels, a list of them",
-                        e);
-            }
+            rows.add(row(line, rows.size() + 1));
         }
         return desk.importRows(rows, editors.name());
     }
 
     /** As CSV would have it, list and all. */
-    private Map<String, String> row(String line) throws JsonProcessingException {
-        JsonNode fields = json.readTree(line);
-        if (fields instanceof ObjectNode object && object.get(SecondaryLabels.COLUMN) instanceof ArrayNode list) {
-            List<String> ids = json.treeToValue(list, new TypeReference<List<String>>() {});
-            object.put(SecondaryLabels.COLUMN, SecondaryLabels.text(ids));
+    private Map<String, String> row(String line, int number) {
+        try {
+            JsonNode fields = json.readTree(line);
+            if (fields.isNull()) {
+                throw new BadRequestException("Line " + number + " is null, not a JSON object of texts");
+            }
+            if (fields instanceof ObjectNode object && object.get(SecondaryLabels.COLUMN) instanceof ArrayNode list) {
+                List<String> ids = json.treeToValue(list, new TypeReference<List<String>>() {});
+                object.put(SecondaryLabels.COLUMN, SecondaryLabels.text(ids));
+            }
+            return json.treeToValue(fields, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException(
+                    "Line " + number + " is not a JSON object of texts and, under secondary_labels, a list of them", e);
         }
-        return json.treeToValue(fields, new TypeReference<Map<String, String>>() {});
     }
 
     @GET

@@ -11,7 +11,11 @@ public final class Csv {
 
     private Csv() {}
 
-    /** Rows as maps from column to value. A byte order mark in front, as Excel writes it, belongs to no column. */
+    /**
+     * Rows as maps from column to value. A byte order mark in front, as Excel writes it, belongs to no column.
+     *
+     * @throws MalformedCsvException if a quote is never closed, which makes one value of all that follows it
+     */
     public static List<Map<String, String>> read(String text) {
         List<List<String>> rows = rows(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         List<Map<String, String>> result = new ArrayList<>();
@@ -46,13 +50,17 @@ public final class Csv {
         List<String> row = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;
+        int line = 1;
+        int opened = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            line += c == '\n' ? 1 : 0;
             if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
                 value.append('"');
                 i++;
             } else if (c == '"') {
                 quoted = !quoted;
+                opened = line;
             } else if (c == ',' && !quoted) {
                 row.add(value.toString());
                 value.setLength(0);
@@ -64,6 +72,9 @@ public final class Csv {
             } else if (c != '\r' || quoted) {
                 value.append(c);
             }
+        }
+        if (quoted) {
+            throw new MalformedCsvException("The quote in line " + opened + " is never closed");
         }
         if (value.length() > 0 || !row.isEmpty()) {
             row.add(value.toString());

@@ -10,8 +10,10 @@ import io.slugline.console.index.ArticleSearch;
 import io.slugline.console.models.ModelShelf;
 import io.slugline.console.projection.ProjectionStatus;
 import io.slugline.console.projection.Projections;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class DecisionDesk {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
+    /** A browser sends again after half a second, then after one, two and five; a console that reads is not behind so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String READING = "The console is still reading; it is sent again by itself.";
     private static final String AWAY = "Kafka has not taken the decision before it yet.";
 
     private final ArticleSearch search;
@@ -35,8 +41,16 @@ public class DecisionDesk {
     private final Projections projections;
     private final LabelRecords records = new LabelRecords(Clock.systemUTC());
     private final RecentDecisions recent = new RecentDecisions();
+    private final Patience patience;
 
+    @Inject
     DecisionDesk(ArticleSearch search, ModelShelf models, LabelWriter writer, Projections projections) {
+        this(search, models, writer, projections, new Patience(PATIENCE, System::nanoTime));
+    }
+
+    DecisionDesk(
+            ArticleSearch search, ModelShelf models, LabelWriter writer, Projections projections, Patience patience) {
+        this.patience = patience;
         this.projections = projections;
         this.search = search;
         this.models = models;
@@ -58,17 +72,23 @@ public class DecisionDesk {
     }
 
     private CompletionStage<DecisionResult> decide(DecisionRequest request, String editor) {
-        Optional<ArticleState> known = search.article(request.articleId());
-        if (models.labels().isEmpty() || (known.isEmpty() && !upToDate())) {
-            // What was right a minute ago must not be refused for good because this process has just started.
-            return done(new Unsaved(request.decisionId(), "The console is still reading; it is sent again by itself."));
+        if (!ID.matcher(request.decisionId()).matches()) {
+            return done(new Refused(request.decisionId(), "decisionId must be 8 to 64 letters, digits or dashes."));
         }
+        if (models.labels().isEmpty()) {
+            return done(new Unsaved(request.decisionId(), READING));
+        }
+        Optional<ArticleState> known = search.article(request.articleId());
         if (known.isEmpty()) {
-            return done(new Refused(request.decisionId(), "Article " + request.articleId() + " is not known here."));
+            return done(unread(request, "Article " + request.articleId() + " is not known here."));
         }
         ArticleState article = known.get();
         if (article.decisions().stream().anyMatch(d -> d.decisionId().equals(request.decisionId()))) {
             return done(new Saved(request.decisionId(), null));
+        }
+        String undoes = request.undoes();
+        if (request.action() == Kind.UNDO && undoes != null && author(article, undoes) == null) {
+            return done(unread(request, "Decision " + undoes + " is not known, so it cannot be taken back."));
         }
         Optional<String> fault = fault(article, request, editor);
         if (fault.isPresent()) {
@@ -77,8 +97,12 @@ public class DecisionDesk {
         return recent.once(request, editor, () -> write(article, request, editor));
     }
 
-    private boolean upToDate() {
-        return projections.status().state() == ProjectionStatus.State.LIVE;
+    /** What another console knows, or this one knew before it was restarted, must not be refused for good. */
+    private DecisionResult unread(DecisionRequest request, String sentence) {
+        boolean upToDate = projections.status().state() == ProjectionStatus.State.LIVE;
+        return upToDate && patience.isOver(request.decisionId())
+                ? new Refused(request.decisionId(), sentence)
+                : new Unsaved(request.decisionId(), READING);
     }
 
     private static boolean unsaved(CompletableFuture<DecisionResult> result) {
@@ -94,9 +118,6 @@ public class DecisionDesk {
     }
 
     private Optional<String> fault(ArticleState article, DecisionRequest request, String editor) {
-        if (!ID.matcher(request.decisionId()).matches()) {
-            return Optional.of("decisionId must be 8 to 64 letters, digits or dashes.");
-        }
         if (!request.givesLabel() && request.secondaryLabels() != null) {
             return Optional.of("A decision that gives no label names no secondary labels.");
         }
@@ -121,17 +142,19 @@ public class DecisionDesk {
         if (undoes == null) {
             return Optional.of("An undo names the decision that it takes back.");
         }
-        String author = article.decisions().stream()
-                .filter(decision -> decision.decisionId().equals(undoes))
-                .map(Decision::editor)
-                .findFirst()
-                .orElse(recent.editor(undoes));
-        if (author == null) {
-            return Optional.of("Decision " + undoes + " is not known, so it cannot be taken back.");
-        }
-        return author.equals(editor)
+        String author = author(article, undoes);
+        return editor.equals(author)
                 ? Optional.empty()
                 : Optional.of("Decision " + undoes + " is " + author + "'s; label the story instead to disagree.");
+    }
+
+    /** Whose decision it is; null if this console has not read it. */
+    private @Nullable String author(ArticleState article, String decisionId) {
+        return article.decisions().stream()
+                .filter(decision -> decision.decisionId().equals(decisionId))
+                .map(Decision::editor)
+                .findFirst()
+                .orElse(recent.editor(decisionId));
     }
 
     /** Another editor's label in force that this editor had not seen. */

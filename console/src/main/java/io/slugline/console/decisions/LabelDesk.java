@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Takes labels from files. A row's decision id follows from its content, so importing a file twice adds nothing. */
 @Singleton
 public class LabelDesk {
+    /** No id that a connector makes comes near; one that is longer than 32,766 bytes no index can keep. */
+    private static final int LONGEST_ID = 200;
+
+    /** Kafka takes records of 1 MiB; what else is in one is far less than the rest. */
+    private static final int MOST_BYTES = 1_000_000;
+
     private final ModelShelf models;
     private final LabelWriter writer;
     private final Clock clock = Clock.systemUTC();
@@ -47,12 +54,21 @@ public class LabelDesk {
     }
 
     private static @Nullable String fault(Map<String, String> row, Set<String> known) {
-        String label = row.getOrDefault("label", "");
+        String label = value(row, "label");
         if (!known.contains(label)) {
             return "label '" + label + "' is not in the label set.";
         }
-        if (row.getOrDefault("title", "").isBlank()
-                && row.getOrDefault("text", "").isBlank()) {
+        int idLength = value(row, "articleId").length();
+        if (idLength > LONGEST_ID) {
+            return "its articleId has " + idLength + " characters; " + LONGEST_ID + " is the most.";
+        }
+        String title = value(row, "title");
+        String text = value(row, "text");
+        int bytes = title.getBytes(StandardCharsets.UTF_8).length + text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            return "its title and text have " + bytes + " bytes; " + MOST_BYTES + " is the most.";
+        }
+        if (title.isBlank() && text.isBlank()) {
             return "it has neither title nor text.";
         }
         return SecondaryLabels.fault(label, SecondaryLabels.read(row.get(SecondaryLabels.COLUMN)), known)
@@ -60,14 +76,19 @@ public class LabelDesk {
                 .orElse(null);
     }
 
+    /** What the row has in this column; empty if it has none, or null as JSON knows it. */
+    private static String value(Map<String, String> row, String column) {
+        return Objects.requireNonNullElse(row.get(column), "");
+    }
+
     // The generated builder takes null for nullable fields and cannot say so.
     @SuppressWarnings("NullAway")
     private ArticleLabel record(Map<String, String> row, String editor) {
-        String title = row.getOrDefault("title", "");
-        String text = row.getOrDefault("text", "");
-        String given = row.getOrDefault("articleId", "");
+        String title = value(row, "title");
+        String text = value(row, "text");
+        String given = value(row, "articleId");
         String articleId = given.isBlank() ? "import-" + id(title + "\n" + text) : given;
-        String label = row.getOrDefault("label", "");
+        String label = value(row, "label");
         List<String> secondaryLabels = SecondaryLabels.read(row.get(SecondaryLabels.COLUMN));
         // A row that names none keeps the id that it had before there were any.
         String others = secondaryLabels == null ? "" : "\n" + SecondaryLabels.text(secondaryLabels);

@@ -35,6 +35,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,18 +50,24 @@ public final class ArticleIndex implements AutoCloseable {
     /** Fewer articles are written before other threads have begun. */
     private static final int MANY = 200;
 
+    private static final int LOGGED_ID = 100;
+
     private final Directory directory;
     private final TextAnalyzer analyzer = new TextAnalyzer();
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final Searchers searchers;
+    private volatile IndexWriter writer;
 
-    private ArticleIndex(Directory directory) throws IOException {
+    ArticleIndex(Directory directory) throws IOException {
         this.directory = directory;
+        this.writer = newWriter();
+        this.searchers = new Searchers(new SearcherManager(writer, null));
+    }
+
+    private IndexWriter newWriter() throws IOException {
         IndexWriterConfig config = new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(WRITE_BUFFER_MIB)
                 .setCommitOnClose(false);
-        this.writer = new IndexWriter(directory, config);
-        this.searchers = new SearcherManager(writer, null);
+        return new IndexWriter(directory, config);
     }
 
     /**
@@ -88,6 +95,30 @@ public final class ArticleIndex implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the index again, as of the last {@link #commit}, if a failure has closed it: after a disk that was full, or
+     * memory that was short, the writer takes nothing more. Searches go on all the while.
+     */
+    public void openIfClosed() {
+        if (writer.isOpen()) {
+            return;
+        }
+        try {
+            IndexWriter next = newWriter();
+            try {
+                searchers.follow(new SearcherManager(next, null));
+            } catch (IOException | RuntimeException e) {
+                // It holds the lock, and the next attempt would wait for it for ever.
+                IOUtils.closeWhileHandlingException(next);
+                throw e;
+            }
+            writer = next;
+            LOG.info("The index that a failure had closed is open again, as it was last committed");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index cannot be opened again; is the disk full?", e);
+        }
+    }
+
     /** Positions as of the last commit, by name; empty if there was none. */
     public Map<String, String> committed() {
         Map<String, String> data = new HashMap<>();
@@ -100,8 +131,8 @@ public final class ArticleIndex implements AutoCloseable {
     }
 
     /**
-     * Writes these articles, which have different ids, each in place of what was there under its id. Seen after
-     * {@link #refresh}.
+     * Writes these articles, which have different ids, each in place of what was there under its id. Steps over one that
+     * an index cannot keep, with a warning. Seen after {@link #refresh}.
      */
     public void put(Collection<ArticleState> articles) {
         // Turning words into terms is most of the work of catching up, and the writer takes documents from any thread.
@@ -112,15 +143,23 @@ public final class ArticleIndex implements AutoCloseable {
     private void put(ArticleState article) {
         try {
             writer.updateDocument(new Term(Fields.ID, article.id()), ArticleDocuments.document(article));
+        } catch (IllegalArgumentException e) {
+            // The record is on its topic for as long as that keeps it: were it not stepped over, no console would go
+            // on.
+            LOG.warn("An article was skipped because {}; articleId={}", e.getMessage(), bounded(article.id()));
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be written; is the disk full?", e);
         }
     }
 
+    private static String bounded(String id) {
+        return id.length() > LOGGED_ID ? id.substring(0, LOGGED_ID) + "..." : id;
+    }
+
     /** Makes everything put so far visible to searches. */
     public void refresh() {
         try {
-            searchers.maybeRefreshBlocking();
+            searchers.refresh();
         } catch (IOException e) {
             throw new UncheckedIOException("The index cannot be refreshed", e);
         }

@@ -19,7 +19,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
@@ -33,11 +32,11 @@ public final class ArticleSearch {
     /** A story's own score for the query made of it is the best there is; less than this share of it is chance. */
     private static final double ALIKE = 0.2;
 
-    private final SearcherManager searchers;
+    private final Searchers searchers;
     private final Analyzer analyzer;
     private final LuceneQueries queries;
 
-    ArticleSearch(SearcherManager searchers, Analyzer analyzer) {
+    ArticleSearch(Searchers searchers, Analyzer analyzer) {
         this.searchers = searchers;
         this.analyzer = analyzer;
         this.queries = new LuceneQueries(analyzer);

@@ -17,7 +17,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopFieldDocs;
@@ -35,9 +34,9 @@ public final class TrafficSearch {
     /** Several sources write to a partition, so that an article may come after one that was fetched a little later. */
     private static final long OUT_OF_ORDER_MILLIS = 10_000;
 
-    private final SearcherManager searchers;
+    private final Searchers searchers;
 
-    TrafficSearch(SearcherManager searchers) {
+    TrafficSearch(Searchers searchers) {
         this.searchers = searchers;
     }
 

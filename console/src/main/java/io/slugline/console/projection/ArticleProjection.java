@@ -29,6 +29,9 @@ final class ArticleProjection implements TopicLoop.Body {
     private static final long CHECK_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final int MOST_TOGETHER = 12_000;
+    /** With less than this left the next poll may be small, and what came must not wait for it. */
+    private static final int WORTH_GATHERING = 1_000;
+
     private static final int FAR_BEHIND = 20_000;
 
     private final ArticleIndex index;
@@ -37,8 +40,14 @@ final class ArticleProjection implements TopicLoop.Body {
     private final Forgetting forgetting;
     private volatile ProjectionStatus status = ProjectionStatus.waiting("The console has just started.");
     private volatile boolean rebuildWanted;
+    /** Up to where the index has taken everything in; a poll goes further, and may be the last one. */
+    private Map<TopicPartition, Long> applied = Map.of();
+
     private boolean dirty;
     private boolean live;
+    /** Where the topics ended when it was last looked, to see whether it keeps up with what is still coming. */
+    private Map<TopicPartition, Long> ends = Map.of();
+
     private long indexed;
     private long startNanos;
     private long committedNanos;
@@ -67,6 +76,7 @@ final class ArticleProjection implements TopicLoop.Body {
 
     @Override
     public void begin(TopicReader reader) {
+        index.openIfClosed();
         if (!Positions.fit(index.committed(), reader.topicIds())) {
             index.clear();
         }
@@ -89,7 +99,7 @@ final class ArticleProjection implements TopicLoop.Body {
         long now = System.nanoTime();
         if (now - reportedNanos > (live ? CHECK_NANOS : REPORT_NANOS)) {
             reportedNanos = now;
-            report(reader.remaining(reader.positions()), now);
+            report(reader, now);
         }
         if (live && forgetting.forget(index)) {
             dirty = true;
@@ -99,6 +109,7 @@ final class ArticleProjection implements TopicLoop.Body {
         }
     }
 
+    /** What was polled and not applied is read again after the next start. */
     @Override
     public void end(TopicReader reader) {
         if (dirty) {
@@ -114,13 +125,15 @@ final class ArticleProjection implements TopicLoop.Body {
 
     private void startOver() {
         live = false;
+        dirty = false;
+        ends = Map.of();
         indexed = 0;
         startNanos = System.nanoTime();
         committedNanos = startNanos;
         reportedNanos = 0;
     }
 
-    /** One poll while live; while catching up many, because every batch costs a refresh of the index. */
+    /** One poll while live; many while much is left, because every batch costs a refresh of the index. */
     private Collection<ArticleState> read(TopicReader reader) {
         ArticleBatch batch = new ArticleBatch();
         int taken = 0;
@@ -137,24 +150,26 @@ final class ArticleProjection implements TopicLoop.Body {
             } else {
                 reader.stayInStep(records);
             }
-        } while (!live && polled > 0 && taken < MOST_TOGETHER);
-        if (taken == 0) {
-            return List.of();
-        }
+        } while (!live && polled > 0 && taken < MOST_TOGETHER && reader.lag() >= WORTH_GATHERING);
+        Collection<ArticleState> changed = batch.apply(index);
+        applied = reader.positions();
         indexed += taken;
-        dirty = true;
-        return batch.apply(index);
+        dirty |= taken > 0;
+        return changed;
     }
 
     private void commit(TopicReader reader) {
-        Map<TopicPartition, Long> positions = reader.positions();
-        index.commit(Positions.text(positions, reader.topicIds()));
+        index.commit(Positions.text(applied, reader.topicIds()));
         committedNanos = System.nanoTime();
         dirty = false;
     }
 
-    private void report(long remaining, long now) {
-        live = remaining == 0 || (live && remaining < FAR_BEHIND);
+    /** Live once nothing is left, or what was there at the last look is read: stories may never stop coming. */
+    private void report(TopicReader reader, long now) {
+        boolean keepsUp = !ends.isEmpty() && reader.hasReached(ends);
+        ends = reader.ends();
+        long remaining = reader.remaining(ends);
+        live = remaining == 0 || (remaining < FAR_BEHIND && (live || keepsUp));
         double seconds = Math.max(1e-3, (now - startNanos) / 1e9);
         State state = live ? State.LIVE : State.CATCHING_UP;
         publish(new ProjectionStatus(state, indexed, remaining, live ? 0 : indexed / seconds, decoder.skipped(), null));

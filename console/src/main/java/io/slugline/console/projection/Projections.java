@@ -52,6 +52,11 @@ public class Projections {
         return articles.status();
     }
 
+    /** True once a reading thread has ended although the console goes on; a new process helps. */
+    boolean haveFailed() {
+        return articleLoop.hasFailed() || tableLoop.hasFailed();
+    }
+
     /** Empties the index and reads everything again. */
     public void rebuild() {
         articles.rebuild();

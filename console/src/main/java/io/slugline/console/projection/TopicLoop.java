@@ -1,6 +1,7 @@
 package io.slugline.console.projection;
 
 import io.slugline.schemas.Topic;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,11 @@ final class TopicLoop {
         }
     }
 
+    /** True once the thread has ended although nobody asked it to; only another process helps then. */
+    boolean hasFailed() {
+        return !stopped && thread.getState() == Thread.State.TERMINATED;
+    }
+
     private void run() {
         while (!stopped) {
             try (TopicReader opened = new TopicReader(backbone, body.topics())) {
@@ -64,7 +70,8 @@ final class TopicLoop {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // An Error as well: a console that reads no more and does not say so shows old stories as the newest.
                 reader = null;
                 pause(e);
             }
@@ -85,7 +92,7 @@ final class TopicLoop {
         body.end(opened);
     }
 
-    private void pause(Exception cause) {
+    private void pause(Throwable cause) {
         if (stopped) {
             return;
         }
@@ -102,7 +109,7 @@ final class TopicLoop {
         }
     }
 
-    private String reason(Exception cause) {
+    private String reason(Throwable cause) {
         Throwable root = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
         if (root instanceof UnknownTopicOrPartitionException) {
             return "Kafka at " + backbone.bootstrapServers() + " has no Slugline topics yet.";
@@ -110,10 +117,13 @@ final class TopicLoop {
         if (root instanceof RetriableException) {
             return "Kafka at " + backbone.bootstrapServers() + " does not answer.";
         }
-        return "Reading Kafka failed: " + root.getMessage() + ".";
+        if (root instanceof UncheckedIOException) {
+            return String.valueOf(root.getMessage());
+        }
+        return "Reading Kafka failed: " + (root instanceof Error ? root : root.getMessage()) + ".";
     }
 
-    private static boolean known(Exception cause) {
+    private static boolean known(Throwable cause) {
         return cause instanceof ExecutionException;
     }
 

@@ -11,14 +11,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads every partition of some topics without a group, from positions that the caller keeps. Owned by one thread. */
 final class TopicReader implements AutoCloseable {
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final Map<String, Topic> byName = new HashMap<>();
     private final Map<Topic, String> topicIds = new EnumMap<>(Topic.class);
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -27,25 +27,39 @@ final class TopicReader implements AutoCloseable {
 
     /** Connects; throws Kafka's own exceptions if the broker or a topic is not there. */
     TopicReader(Backbone backbone, List<Topic> topics) throws InterruptedException, ExecutionException {
+        this(described(backbone, topics), backbone.consumer());
+    }
+
+    /** Reads these topics with a consumer that is closed with the reader. */
+    TopicReader(Map<Topic, TopicDescription> topics, Consumer<String, byte[]> consumer) {
+        topics.forEach((topic, description) -> {
+            byName.put(description.name(), topic);
+            topicIds.put(topic, description.topicId().toString());
+            description
+                    .partitions()
+                    .forEach(info -> partitions.add(new TopicPartition(description.name(), info.partition())));
+        });
+        this.consumer = consumer;
+        consumer.assign(partitions);
+    }
+
+    private static Map<Topic, TopicDescription> described(Backbone backbone, List<Topic> topics)
+            throws InterruptedException, ExecutionException {
         try (Admin admin = backbone.admin()) {
-            Map<String, TopicDescription> described = admin.describeTopics(
+            Map<String, TopicDescription> byName = admin.describeTopics(
                             topics.stream().map(backbone::name).toList())
                     .allTopicNames()
                     .get();
+            Map<Topic, TopicDescription> described = new EnumMap<>(Topic.class);
             for (Topic topic : topics) {
-                TopicDescription description = described.get(backbone.name(topic));
+                TopicDescription description = byName.get(backbone.name(topic));
                 if (description == null) {
                     throw new IllegalStateException("Kafka did not describe topic " + backbone.name(topic));
                 }
-                byName.put(description.name(), topic);
-                topicIds.put(topic, description.topicId().toString());
-                description
-                        .partitions()
-                        .forEach(info -> partitions.add(new TopicPartition(description.name(), info.partition())));
+                described.put(topic, description);
             }
+            return described;
         }
-        this.consumer = backbone.consumer();
-        consumer.assign(partitions);
     }
 
     /** Id of the topic; another one means that the topic was made anew and old positions are void. */
@@ -124,14 +138,18 @@ final class TopicReader implements AutoCloseable {
                 .allMatch(wanted -> consumer.position(wanted.getKey()) >= wanted.getValue());
     }
 
-    /** Records between these positions and the end. */
+    /** Records up to these positions that are not read yet. */
     long remaining(Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long remaining = 0;
-        for (TopicPartition partition : partitions) {
-            remaining += Math.max(0, ends.getOrDefault(partition, 0L) - positions.getOrDefault(partition, 0L));
-        }
-        return remaining;
+        return positions.entrySet().stream()
+                .mapToLong(wanted -> Math.max(0, wanted.getValue() - consumer.position(wanted.getKey())))
+                .sum();
+    }
+
+    /** Records not read yet, as far as the last answers of the brokers tell; asks nobody. */
+    long lag() {
+        return partitions.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 
     /** Makes a poll on another thread return at once. */

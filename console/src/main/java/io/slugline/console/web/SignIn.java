@@ -94,10 +94,10 @@ class SignIn implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** Names come percent-encoded, because headers are ASCII. */
-    private static String decoded(String name) {
+    /** Names may come percent-encoded, because headers are ASCII; a plus is a plus, as in addresses of mail. */
+    static String decoded(String name) {
         try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
             return name;
         }

@@ -75,9 +75,11 @@ class DecisionsIT {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThat(console.post("/api/decisions", "ana", label("decision-lost", "nowhere", "medtop:15000000"))
-                        .body())
-                .contains("refused", "not known");
+        String nowhere = label("decision-lost", "nowhere", "medtop:15000000");
+        assertThat(console.post("/api/decisions", "ana", nowhere).body()).contains("unsaved");
+        await().untilAsserted(() -> assertThat(
+                        console.post("/api/decisions", "ana", nowhere).body())
+                .contains("refused", "not known"));
         assertThat(console.post("/api/decisions", "ana", label("decision-odd", "seed-6", "nonsense"))
                         .body())
                 .contains("refused", "not in the label set");

@@ -70,7 +70,8 @@ class LabelsIT {
         assertThat(first).contains("\"taken\":1", "Row 2: label 'nonsense'");
         await().until(() -> console.get("/api/labels/export.csv").body().contains("A final, at last"));
         assertThat(desk.labels().stream()
-                        .filter(label -> label.getSource() == LabelSource.IMPORT)
+                        .filter(label ->
+                                label.getSource() == LabelSource.IMPORT && "A final, at last".equals(label.getTitle()))
                         .map(ArticleLabel::getDecisionId)
                         .distinct())
                 .hasSize(1);
@@ -83,8 +84,9 @@ class LabelsIT {
     void takesInAndGivesOutSecondaryLabelsAsCsvAndAsJsonLines() {
         importCsv("label,title,secondary_labels\nmedtop:09000000,Clerks walk out,medtop:04000000|medtop:11000000\n");
         String line = "{\"label\":\"medtop:09000000\",\"title\":\"Dockers go back\",\"secondary_labels\":[]}\n";
-        importJsonLines(line);
-        String refused = importJsonLines(line.replace("[]", "[{}]"));
+        importFile(line, "application/jsonl");
+        String refused =
+                importFile(line.replace("[]", "[{}]"), "application/jsonl").body();
 
         await().until(() -> console.get("/api/labels/export.csv").body().contains("Dockers go back"));
         assertThat(refused).contains("Line 1 is not a JSON object of texts");
@@ -100,6 +102,24 @@ class LabelsIT {
                 .contains("\"total\":0");
         assertThat(console.get("/feeds/atom.xml?about=medtop:11000000&q=clerks").body())
                 .contains("term=\"medtop:09000000\"", "term=\"medtop:04000000\"", "term=\"medtop:11000000\"");
+    }
+
+    @Test
+    void readsNullInALineAsAbsentAndRefusesALineThatIsNull() {
+        String lines = "{\"label\":\"medtop:15000000\",\"title\":\"Sparse\",\"text\":null,\"articleId\":null}\n";
+
+        assertThat(importFile(lines, "application/jsonl").body()).contains("\"taken\":1", "\"refused\":[]");
+        HttpResponse<String> refused = importFile(lines + "null\n", "application/jsonl");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Line 2 is null");
+    }
+
+    @Test
+    void namesTheLineOfAQuoteThatIsNeverClosed() {
+        HttpResponse<String> refused = importFile("label,title\nmedtop:15000000,\"Open\n", "text/csv");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("The quote in line 2 is never closed");
     }
 
     @Test
@@ -132,17 +152,12 @@ class LabelsIT {
     }
 
     private static String importCsv(String file) {
-        return importFile(file, "text/csv");
+        return importFile(file, "text/csv").body();
     }
 
-    private static String importJsonLines(String file) {
-        return importFile(file, "application/jsonl");
-    }
-
-    private static String importFile(String file, String type) {
+    private static HttpResponse<String> importFile(String file, String type) {
         return console.send(HttpRequest.newBuilder(URI.create(console.address() + "/api/labels/import"))
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString(file)))
-                .body();
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(file)));
     }
 }

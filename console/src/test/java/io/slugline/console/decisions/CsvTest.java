@@ -1,6 +1,7 @@
 package io.slugline.console.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -19,5 +20,13 @@ class CsvTest {
         List<Map<String, String>> rows = Csv.read("label,text\nx,\"He said \"\"no\"\"\nand left\"\n");
 
         assertThat(rows).containsExactly(Map.of("label", "x", "text", "He said \"no\"\nand left"));
+    }
+
+    /** Or else the rest of the file is one value. */
+    @Test
+    void refusesAQuoteThatIsNeverClosed() {
+        assertThatThrownBy(() -> Csv.read("label,articleId\nx,\"a\nb\"\ny,\"c\nx,d\n"))
+                .hasMessageContaining("line 4")
+                .hasMessageContaining("never closed");
     }
 }

@@ -3,19 +3,16 @@ package io.slugline.console.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slugline.console.models.ModelShelf;
-import io.slugline.console.newsroom.Settings;
-import io.slugline.console.projection.RecordTables;
 import io.slugline.console.projection.UnsavedException;
 import io.slugline.schemas.ArticleLabel;
-import io.slugline.schemas.ModelLabel;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabelDeskTest {
-    private static final String SPORT = "medtop:15000000";
-    private static final String HEALTH = "medtop:07000000";
+    private static final String SPORT = SportAndHealth.SPORT;
+    private static final String HEALTH = SportAndHealth.HEALTH;
 
     @Test
     void givesUpAFileAtTheFirstRowThatKafkaDoesNotTake() {
@@ -66,25 +63,54 @@ class LabelDeskTest {
         return writer.taken().get(0);
     }
 
+    @Test
+    void refusesAnArticleIdThatNoIndexCanKeep() {
+        TakingWriter writer = new TakingWriter();
+        LabelDesk desk = new LabelDesk(new SportAndHealth(), writer);
+        Map<String, String> fits = Map.of("label", SPORT, "title", "One", "articleId", "a".repeat(200));
+        Map<String, String> tooLong = Map.of("label", SPORT, "title", "Two", "articleId", "a".repeat(201));
+
+        LabelDesk.Imported imported = desk.importRows(List.of(fits, tooLong, row("Three")), "ana");
+
+        assertThat(imported.refused()).containsExactly("Row 2: its articleId has 201 characters; 200 is the most.");
+        assertThat(writer.taken()).extracting(ArticleLabel::getTitle).containsExactly("One", "Three");
+    }
+
+    @Test
+    void refusesARowThatKafkaWouldNeverTakeAndTakesTheOthers() {
+        TakingWriter writer = new TakingWriter();
+        LabelDesk desk = new LabelDesk(new SportAndHealth(), writer);
+        Map<String, String> tooLong = Map.of("label", SPORT, "title", "Two", "text", "é".repeat(500_000));
+
+        LabelDesk.Imported imported = desk.importRows(List.of(row("One"), tooLong, row("Three")), "ana");
+
+        assertThat(imported.refused())
+                .containsExactly("Row 2: its title and text have 1000003 bytes; 1000000 is the most.");
+        assertThat(writer.taken()).extracting(ArticleLabel::getTitle).containsExactly("One", "Three");
+    }
+
+    @Test
+    void readsNullAsAbsent() {
+        TakingWriter writer = new TakingWriter();
+        LabelDesk desk = new LabelDesk(new SportAndHealth(), writer);
+        Map<String, String> sparse = new HashMap<>(row("One"));
+        sparse.put("text", null);
+        sparse.put("articleId", null);
+        Map<String, String> empty = new HashMap<>();
+        empty.put("label", SPORT);
+        empty.put("title", null);
+
+        LabelDesk.Imported imported = desk.importRows(List.of(sparse, empty), "ana");
+
+        assertThat(imported.refused()).containsExactly("Row 2: it has neither title nor text.");
+        assertThat(writer.taken()).extracting(ArticleLabel::getText).containsExactly("");
+    }
+
     private static Map<String, String> row(String title) {
         return Map.of("label", SPORT, "title", title);
     }
 
     private static Map<String, String> row(String title, String secondaryLabels) {
         return Map.of("label", SPORT, "title", title, "secondary_labels", secondaryLabels);
-    }
-
-    /** A model with two labels. */
-    private static final class SportAndHealth extends ModelShelf {
-        SportAndHealth() {
-            super(Settings.alone(), new RecordTables());
-        }
-
-        @Override
-        public List<ModelLabel> labels() {
-            return List.of(
-                    new ModelLabel(SPORT, "sport", "Contests of skill or strength."),
-                    new ModelLabel(HEALTH, "health", "Illness, medicine and the well-being of people."));
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Takes every label at once, and keeps it. */
+/** A writer whose Kafka takes everything at once. */
 final class TakingWriter extends LabelWriter {
     private final List<ArticleLabel> taken = new ArrayList<>();
 
@@ -16,8 +16,9 @@ final class TakingWriter extends LabelWriter {
         super(new Backbone(Settings.alone()));
     }
 
+    /** What it was to write, in that order. */
     List<ArticleLabel> taken() {
-        return taken;
+        return List.copyOf(taken);
     }
 
     @Override

@@ -90,6 +90,18 @@ class ArticleIndexTest {
         assertThat(index.committed()).containsEntry("articles-0", "2");
     }
 
+    /** Its label is on the topic for ever, so every console meets it at every rebuild. */
+    @Test
+    void stepsOverAnArticleWhoseIdIsTooLong() {
+        String poison = "x".repeat(40_000);
+
+        put(scored("a1", 0, NOW), scored(poison, 0, NOW), scored("a2", 0, NOW));
+
+        assertThat(index.search().size()).isEqualTo(2);
+        assertThat(index.search().article("a2")).isPresent();
+        assertThat(index.search().article(poison)).isEmpty();
+    }
+
     private void reopen() throws IOException {
         index.close();
         index = ArticleIndex.open(folder);

@@ -77,7 +77,7 @@ final class StoryLines implements AutoCloseable {
         String label = story.getTopLabel() == null ? "(no label)" : labelName(story.getTopLabel(), known);
         return Stream.concat(
                         Stream.of(label), story.getSecondaryLabels().stream().map(id -> labelName(id, known)))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(" + "));
     }
 
     private static String labelName(String id, List<ModelLabel> known) {

@@ -38,12 +38,12 @@ class StoryLinesTest {
     void hasSecondaryLabelsBehindTheLabel() {
         assertThat(line("labour", "economy", "politics"))
                 .isEqualTo(
-                        "14:13:26  Tomorrow Desk       labour, economy, politics             0.52?  Bank staff walk out");
+                        "14:13:26  Tomorrow Desk       labour + economy + politics           0.52?  Bank staff walk out");
     }
 
     @Test
     void shortensLabelsRatherThanMovingTheOtherColumns() {
-        assertThat(labels("labour", "economy, business and finance")).isEqualTo("labour, economy, business and finan…");
+        assertThat(labels("labour", "economy, business and finance")).isEqualTo("labour + economy, business and fina…");
         assertThat(labels("crime, law and justice", "human interest"))
                 .isEqualTo("crime, law and justice, human inter…");
         assertThat(labels("conflict, war, peace", "human interest")).isEqualTo("conflict, war, peace, human interest");

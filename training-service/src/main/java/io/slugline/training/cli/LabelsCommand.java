@@ -116,10 +116,10 @@ final class LabelsCommand implements Callable<Integer> {
     private static String lines(List<SetExample> examples) {
         return examples.stream()
                 .map(example -> {
-                    Map<String, String> row = new LinkedHashMap<>();
+                    Map<String, Object> row = new LinkedHashMap<>();
                     row.put("label", example.label());
                     if (example.secondary() != null) {
-                        row.put("secondary_labels", String.join("|", example.secondary()));
+                        row.put("secondary_labels", example.secondary());
                     }
                     row.put("title", example.title());
                     row.put("text", example.text());

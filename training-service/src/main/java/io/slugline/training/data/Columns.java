@@ -3,11 +3,12 @@ package io.slugline.training.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns hold what; null looks for the usual names. A column {@code secondary_labels}, if there is one, holds the labels
- * besides, parted by {@code |}.
+ * besides, parted by {@code |}, which stands alone where there are none; a blank cell says nothing.
  *
  * @param label otherwise label, category or class
  * @param title otherwise title or headline, if there is one
@@ -18,6 +19,9 @@ public record Columns(
         @Nullable String title,
         @Nullable String text) {
     private static final List<String> LABELS = List.of("label", "category", "class");
+    /** What stands between the names of a list in one cell. */
+    static final String BETWEEN = "|";
+
     private static final String SECONDARY = "secondary_labels";
     private static final List<String> TITLES = List.of("title", "headline");
     private static final List<String> TEXTS = List.of("text", "description", "body", "sentence", "review", "content");
@@ -51,9 +55,9 @@ public record Columns(
 
     private static @Nullable List<String> secondary(Map<String, String> row) {
         String names = row.get(SECONDARY);
-        return names == null
+        return names == null || names.isBlank()
                 ? null
-                : Arrays.stream(names.split("\\|"))
+                : Arrays.stream(names.split(Pattern.quote(BETWEEN)))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of JSON Lines: one object a line, blank lines left out, its plain members as columns. */
+/** Rows of JSON Lines: one object a line, blank lines left out, its plain members and lists of such as columns. */
 final class JsonRows implements RowSource {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,8 +54,11 @@ final class JsonRows implements RowSource {
             }
             Map<String, String> row = new LinkedHashMap<>();
             object.properties().forEach(member -> {
-                if (member.getValue().isValueNode() && !member.getValue().isNull()) {
-                    row.put(member.getKey(), member.getValue().asText());
+                JsonNode value = member.getValue();
+                if (value.isArray()) {
+                    row.put(member.getKey(), cell(value));
+                } else if (value.isValueNode() && !value.isNull()) {
+                    row.put(member.getKey(), value.asText());
                 }
             });
             return row;
@@ -61,5 +66,14 @@ final class JsonRows implements RowSource {
             throw new DataException(
                     reader.name() + ", line " + line + ": not a JSON object: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A list as a cell of CSV has it. */
+    private static String cell(JsonNode list) {
+        return list.isEmpty()
+                ? Columns.BETWEEN
+                : StreamSupport.stream(list.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(Columns.BETWEEN));
     }
 }

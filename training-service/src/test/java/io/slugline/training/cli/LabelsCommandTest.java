@@ -53,7 +53,7 @@ class LabelsCommandTest {
         String first = content("first");
         assertThat(first).contains("Late goal wins cup").doesNotContain("Flu is back");
         assertThat(first)
-                .contains("\"secondary_labels\":\"medtop:04000000|medtop:14000000\",\"title\":\"Title of a0\"");
+                .contains("\"secondary_labels\":[\"medtop:04000000\",\"medtop:14000000\"],\"title\":\"Title of a0\"");
         assertThat(content("second")).isEqualTo(first);
         assertThat(content("all")).contains("Flu is back");
     }

@@ -64,13 +64,22 @@ class TextFileTest {
         List<LabelledText> rows = read(file("a.csv", """
                 label,secondary_labels,text
                 labour,economy | ports,Strike
-                sport,,Goal
+                sport,|,Goal
+                sport,,Own goal
+                """));
+        List<LabelledText> lines = read(file("a.jsonl", """
+                {"label":"labour","secondary_labels":["economy","ports"],"text":"Strike"}
+                {"label":"sport","secondary_labels":[],"text":"Goal"}
+                {"label":"sport","text":"Own goal"}
                 """));
 
-        assertThat(rows).extracting(LabelledText::secondary).containsExactly(List.of("economy", "ports"), List.of());
+        assertThat(lines).isEqualTo(rows);
+        assertThat(rows)
+                .extracting(LabelledText::secondary)
+                .containsExactly(List.of("economy", "ports"), List.of(), null);
         assertThat(new Dataset(rows).examples(List.of("labour", "economy", "sport")))
                 .extracting(TrainingExample::secondary)
-                .containsExactly(List.of("economy"), List.of());
+                .containsExactly(List.of("economy"), List.of(), null);
     }
 
     @Test
