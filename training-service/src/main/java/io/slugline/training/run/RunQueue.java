@@ -47,8 +47,7 @@ public final class RunQueue implements AutoCloseable {
     private final AtomicInteger serial = new AtomicInteger();
     private final Deque<RunPlan> waiting = new ArrayDeque<>();
     private final Thread thread = new Thread(this::work, "training");
-    private @Nullable RunReporter current;
-    private @Nullable String currentRun;
+    private @Nullable Job current;
     private boolean closing;
 
     /** @param at where runs are planned, recorded and told */
@@ -62,6 +61,9 @@ public final class RunQueue implements AutoCloseable {
         this.lanes = Map.copyOf(lanes);
         this.clock = clock;
     }
+
+    /** The run that is at work. */
+    private record Job(RunPlan plan, RunReporter reporter) {}
 
     /** What a queue works with. */
     public record Desk(
@@ -109,9 +111,9 @@ public final class RunQueue implements AutoCloseable {
 
     /** Cancels a waiting or running run; false if it is neither. */
     public synchronized boolean cancel(String runId, String who) {
-        RunReporter running = current;
-        if (running != null && runId.equals(currentRun)) {
-            return running.cancel(who);
+        Job running = current;
+        if (running != null && running.plan().runId().equals(runId)) {
+            return running.reporter().cancel(who);
         }
         Optional<RunPlan> found =
                 waiting.stream().filter(plan -> plan.runId().equals(runId)).findFirst();
@@ -132,7 +134,7 @@ public final class RunQueue implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closing = true;
-            if (current != null && current.stop()) {
+            if (current != null && current.reporter().stop()) {
                 thread.interrupt();
             }
             notifyAll();
@@ -160,8 +162,9 @@ public final class RunQueue implements AutoCloseable {
     }
 
     private void work() {
-        for (RunPlan plan = next(); plan != null; plan = next()) {
-            RunReporter reporter = begin(plan);
+        for (Job job = next(); job != null; job = next()) {
+            RunPlan plan = job.plan();
+            RunReporter reporter = job.reporter();
             try {
                 end(plan, reporter, doRun(plan, reporter));
             } catch (RunCancelledException e) {
@@ -179,9 +182,9 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable RunPlan next() {
+    /** Waits for a run; in one step it no longer waits and is at work, so that nobody finds it doing neither. */
+    private synchronized @Nullable Job next() {
         current = null;
-        currentRun = null;
         try {
             while (waiting.isEmpty() && !closing) {
                 wait();
@@ -189,14 +192,9 @@ public final class RunQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             return null;
         }
-        return closing ? null : waiting.poll();
-    }
-
-    private synchronized RunReporter begin(RunPlan plan) {
-        RunReporter reporter = reporter(plan);
-        current = reporter;
-        currentRun = plan.runId();
-        return reporter;
+        RunPlan plan = closing ? null : waiting.poll();
+        current = plan == null ? null : new Job(plan, reporter(plan));
+        return current;
     }
 
     private RunOutcome doRun(RunPlan plan, RunReporter reporter) {
