@@ -3,6 +3,7 @@ package io.slugline.training.shadow;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
+import io.slugline.training.history.AliasAnswer;
 import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.history.VersionStatement;
@@ -125,8 +126,22 @@ public final class LiveJudge {
         Optional<String> reason = agreement.reasonToRollBack(
                 change.getVersion(), before, court.decisions().all());
         if (reason.isPresent()) {
-            court.alias().rollBack(SERVICE, reason.get());
-            LOG.warn("The champion was rolled back: modelVersion={} reason={}", change.getVersion(), reason.get());
+            court.alias().whileItStays(() -> rollBack(change, reason.get()));
         }
+    }
+
+    /**
+     * Takes back the change that was judged and no other.
+     *
+     * @return false if another has followed it, or the version before cannot serve
+     */
+    private boolean rollBack(AliasChange change, String reason) throws InterruptedException {
+        court.history().catchUp();
+        if (!court.history().championChange().equals(Optional.of(change))
+                || !(court.alias().rollBack(SERVICE, reason) instanceof AliasAnswer.Changed)) {
+            return false;
+        }
+        LOG.warn("The champion was rolled back: modelVersion={} reason={}", change.getVersion(), reason);
+        return true;
     }
 }
