@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +74,23 @@ public final class RunQueue implements AutoCloseable {
             RunFolders folders,
             ChampionAlias alias) {}
 
-    /** Takes up the runs that an earlier process left unfinished, then starts working. */
+    /**
+     * Takes up the runs that an earlier process left unfinished, in the order they were asked for, then starts working: the
+     * one asked for last knows most, and must end last.
+     */
     public void start() {
         history.runs().stream()
                 .filter(run -> run.getState() == TrainingRunState.RUNNING || run.getState() == TrainingRunState.QUEUED)
-                .forEach(this::takeUp);
+                .flatMap(run -> plan(run).stream())
+                .sorted(Comparator.comparing(RunPlan::created))
+                .forEach(waiting::add);
         thread.start();
     }
 
     /** Queues a run and returns its id, or the id of the waiting run that it joins. */
     public synchronized String request(RunRequest request) {
         Optional<RunPlan> same = waiting.stream()
-                .filter(plan -> plan.request().lane() == request.lane()
-                        && Objects.equals(plan.request().withoutEditor(), request.withoutEditor()))
+                .filter(plan -> plan.request().doesTheSameAs(request))
                 .findFirst();
         if (same.isPresent()) {
             return same.get().runId();
@@ -146,13 +150,18 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void takeUp(TrainingRun run) {
+    /** What an interrupted run was to do; one of which nobody knows has failed. */
+    private Optional<RunPlan> plan(TrainingRun run) {
         Optional<RunPlan> plan = folders.plan(run.getRunId());
         if (plan.isPresent()) {
             LOG.info("Taking up an interrupted run: runId={}", run.getRunId());
-            waiting.add(plan.get());
-            return;
+        } else {
+            giveUp(run);
         }
+        return plan;
+    }
+
+    private void giveUp(TrainingRun run) {
         journal.write(TrainingRun.newBuilder(run)
                 .setState(TrainingRunState.FAILED)
                 .setReason(
