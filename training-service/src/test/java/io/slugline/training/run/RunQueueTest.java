@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class RunQueueTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+    /** No folder can be removed by this name: POSIX, rmdir, EINVAL. */
+    private static final String UNREMOVABLE = ".";
 
     private final Backbone backbone = Backbone.shared();
 
@@ -129,6 +133,42 @@ class RunQueueTest {
         assertThat(done).containsExactly("first", "second", "third");
     }
 
+    @Test
+    void aRunWhoseFolderCannotBeRemovedHasSucceeded() throws Exception {
+        interrupted(UNREMOVABLE, 0, TrainingRunState.RUNNING, 0);
+        Lane lane = (plan, reporter, folder) -> new RunOutcome.Kept(made(ModelVersionState.CANDIDATE));
+
+        try (RunQueue queue = queue(lane)) {
+            queue.start();
+            await().atMost(LIMIT).until(() -> !queue.isBusy());
+        }
+
+        shelf.history().catchUp();
+        assertThat(shelf.history().run(UNREMOVABLE).orElseThrow().getState()).isEqualTo(TrainingRunState.SUCCEEDED);
+    }
+
+    @Test
+    void aCancelledRunWhoseFolderCannotBeRemovedMakesWayForTheNextOne() throws Exception {
+        interrupted(UNREMOVABLE, 0, TrainingRunState.RUNNING, 0);
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Lane lane = (plan, reporter, folder) -> {
+            working.countDown();
+            awaitQuietly(cancelled);
+            reporter.endIfCancelled();
+            return new RunOutcome.Kept(made(ModelVersionState.REFUSED));
+        };
+
+        try (RunQueue queue = queue(lane)) {
+            queue.start();
+            working.await();
+            queue.cancel(UNREMOVABLE, "ops");
+            cancelled.countDown();
+
+            await().atMost(LIMIT).until(() -> !queue.isBusy());
+        }
+    }
+
     /** A run that an earlier process has left, planned and told as started so many seconds after noon. */
     private void interrupted(String runId, int planned, TrainingRunState state, int started) throws Exception {
         RunRequest request = RunRequest.of(TrainingLane.FAST, "The button.", "ops");
@@ -164,6 +204,14 @@ class RunQueueTest {
             await().atMost(LIMIT).until(() -> !queue.isBusy());
             shelf.history().catchUp();
             return shelf.history().run(runId).orElseThrow();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
