@@ -113,7 +113,11 @@ public final class RunQueue implements AutoCloseable {
         return current != null || !waiting.isEmpty();
     }
 
-    /** Cancels a waiting or running run; false if it is neither. */
+    /**
+     * Cancels a waiting or running run; one whose cancellation cannot be written stays as it is.
+     *
+     * @return false if it is neither
+     */
     public synchronized boolean cancel(String runId, String who) {
         Job running = current;
         if (running != null && running.plan().runId().equals(runId)) {
@@ -122,9 +126,9 @@ public final class RunQueue implements AutoCloseable {
         Optional<RunPlan> found =
                 waiting.stream().filter(plan -> plan.runId().equals(runId)).findFirst();
         found.ifPresent(plan -> {
-            waiting.remove(plan);
             journal.write(reporter(plan)
                     .end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " before it started."));
+            waiting.remove(plan);
             folders.discard(runId);
         });
         return found.isPresent();
@@ -240,7 +244,7 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    /** The cancellation has been told already; only a stopped run keeps its folder. */
+    /** A run ends so only once its cancellation has been written, or the service ends; a stopped run keeps its folder. */
     private synchronized void endCancelled(RunPlan plan) {
         if (!closing) {
             folders.discard(plan.runId());

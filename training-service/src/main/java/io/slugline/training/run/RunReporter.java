@@ -50,7 +50,8 @@ public final class RunReporter implements Consumer<Progress> {
     }
 
     /**
-     * Cancels the run: it counts as cancelled at once, and its thread ends at the next step.
+     * Cancels the run: it counts as cancelled at once, and its thread ends at the next step. If that cannot be written, the
+     * exception is the caller's and the run goes on.
      *
      * @return false if the run is past the point where it can be cancelled
      */
@@ -58,8 +59,8 @@ public final class RunReporter implements Consumer<Progress> {
         if (sealed) {
             return false;
         }
-        cancelledBy = who;
         journal.accept(end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " during " + phase + "."));
+        cancelledBy = who;
         return true;
     }
 

@@ -56,6 +56,21 @@ class RunQueueRequestTest {
         }
     }
 
+    @Test
+    void aWaitingRunWhoseCancellationCannotBeWrittenWaitsOn() {
+        try (ModelHistory history = new ModelHistory(access, MODEL);
+                ModelJournal journal = new ModelJournal(access, MODEL)) {
+            RunQueue queue = queue(history, journal);
+            String runId = queue.request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
+            try (ModelJournal newest = new ModelJournal(access, MODEL)) {
+                assertThatThrownBy(() -> queue.cancel(runId, "ops")).hasMessageStartingWith("Another training service");
+            }
+
+            assertThat(queue.isBusy()).isTrue();
+            assertThat(new RunFolders(data).plan(runId)).isPresent();
+        }
+    }
+
     private RunQueue queue(ModelHistory history, ModelJournal journal) {
         return new RunQueue(
                 new RunQueue.Desk(

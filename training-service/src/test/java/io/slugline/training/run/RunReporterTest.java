@@ -2,10 +2,12 @@ package io.slugline.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slugline.model.finetune.Progress;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
+import io.slugline.schemas.TrainingRunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +58,20 @@ class RunReporterTest {
         step("train", 3);
 
         assertThat(written).extracting(TrainingRun::getStep).containsExactly(2, 3);
+    }
+
+    @Test
+    void aRunThatCannotBeToldAsCancelledGoesOnAndCanBeCancelledLater() {
+        away = true;
+        assertThatThrownBy(() -> reporter.cancel("ops")).hasMessage("The broker is away.");
+        away = false;
+
+        assertThat(reporter.isCancelled()).isFalse();
+        assertThatCode(() -> step("train", 1)).doesNotThrowAnyException();
+
+        assertThat(reporter.cancel("ops")).isTrue();
+        assertThat(written.get(written.size() - 1).getState()).isEqualTo(TrainingRunState.CANCELLED);
+        assertThatThrownBy(() -> step("train", 2)).isInstanceOf(RunCancelledException.class);
     }
 
     private void step(String phase, int step) {
