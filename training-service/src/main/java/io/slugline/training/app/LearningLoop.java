@@ -81,7 +81,7 @@ public final class LearningLoop implements AutoCloseable {
         this.history = new ModelHistory(access, model);
         this.decisions = new LabelWatch(access);
         this.log = new LabelLog(access);
-        this.shadowAnswers = new ShadowAnswers(access);
+        this.shadowAnswers = new ShadowAnswers(access, model);
         this.confidence = new ConfidenceWatch(access);
         this.journal = new ModelJournal(access, model);
         this.alias = new ChampionAlias(model, history, journal::write, clock);

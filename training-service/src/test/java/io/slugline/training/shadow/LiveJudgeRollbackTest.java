@@ -30,9 +30,9 @@ class LiveJudgeRollbackTest {
 
     private static Backbone backbone;
     private static LabelWatch decisions;
-    private static ShadowAnswers answers;
 
     private Shelf shelf;
+    private ShadowAnswers answers;
     private LiveJudge judge;
 
     @BeforeAll
@@ -40,8 +40,6 @@ class LiveJudgeRollbackTest {
         backbone = new Backbone();
         decisions = new LabelWatch(backbone.access());
         decisions.start();
-        answers = new ShadowAnswers(backbone.access());
-        answers.start();
         try (LabelWriter editors = new LabelWriter(backbone.access())) {
             List<ArticleLabel> labels = new ArrayList<>();
             for (int story = 0; story < LABELS; story++) {
@@ -55,7 +53,6 @@ class LiveJudgeRollbackTest {
 
     @AfterAll
     static void stop() {
-        answers.close();
         decisions.close();
         backbone.close();
     }
@@ -63,6 +60,8 @@ class LiveJudgeRollbackTest {
     @BeforeEach
     void open() throws Exception {
         shelf = Shelf.open(backbone);
+        answers = new ShadowAnswers(backbone.access(), shelf.model());
+        answers.start();
         shelf.promote(shelf.publish(1, ModelVersionState.ACCEPTED, "encoder"));
         shelf.journal()
                 .write(shelf.alias()
@@ -79,6 +78,7 @@ class LiveJudgeRollbackTest {
 
     @AfterEach
     void close() {
+        answers.close();
         shelf.close();
     }
 
