@@ -35,12 +35,12 @@ public final class ModelIntake implements AutoCloseable {
         ReleaseCache cache = new ReleaseCache(store, config.dataDir().resolve("releases"));
         ModelLoader.LoaderParts parts = new ModelLoader.LoaderParts(
                 slot, new ReleaseOpener(cache, trust, scorers), new LastKnownGood(config.dataDir()), status, meters);
-        modelLoader = new ModelLoader(
-                parts, new Retry(config.model().retryAfter(), config.model().retryAtMost()));
+        Retry retry = new Retry(config.model().retryAfter(), config.model().retryAtMost());
+        modelLoader = new ModelLoader(parts, retry);
         loader = new Thread(modelLoader, "model-loader");
         // Copies of its own: keeping few of the champions' must not remove the challenger's.
         ReleaseCache shadowCache = new ReleaseCache(store, config.dataDir().resolve("shadow-releases"));
-        shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, trust, scorers), shadow);
+        shadowLoader = new ShadowLoader(new ReleaseOpener(shadowCache, trust, scorers), shadow, retry);
         shadowing = new Thread(shadowLoader, "shadow-loader");
         aliases = new AliasWatcher(config, modelLoader::want, shadowLoader::want);
         watcher = new Thread(aliases, "alias-watcher");

@@ -3,6 +3,7 @@ package io.slugline.classifier.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slugline.classifier.newsroom.Damage;
 import io.slugline.classifier.newsroom.Instance;
 import io.slugline.classifier.newsroom.Newsroom;
 import io.slugline.classifier.newsroom.Output;
@@ -10,6 +11,8 @@ import io.slugline.classifier.newsroom.Script;
 import io.slugline.classifier.newsroom.ScriptedScorers;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.Topic;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,25 @@ class ShadowTest {
             assertThat(output.classifiedIds()).hasSize(all).doesNotHaveDuplicates();
             assertThat(instance.count("slugline.shadow.articles", "result", "dropped"))
                     .isPositive();
+        }
+    }
+
+    @Test
+    void oneThatTheStoreDoesNotHaveYetScoresAsSoonAsItDoes() {
+        AliasChange challenger = newsroom.releases().publish(2, Script.of(2));
+        Path artifact = Path.of(URI.create(challenger.getArtifactUri()));
+        Path away = Damage.move(artifact, artifact.resolveSibling("away"));
+        try (Instance instance = serving(Map.of("slugline.model.retry-after", "500ms"))) {
+            newsroom.announce(shadow(challenger));
+            // The same reader brings both: the challenger has been asked for when this one serves.
+            newsroom.announce(newsroom.releases().publish(3, Script.of(3)));
+            await().atMost(LIMIT).until(() -> Integer.valueOf(3)
+                    .equals(instance.status().current().loadedVersion()));
+            await().atMost(LIMIT).until(() -> scorers.open() == 1);
+
+            Damage.move(away, artifact);
+
+            await().atMost(LIMIT).until(() -> scorers.open() == 2);
         }
     }
 

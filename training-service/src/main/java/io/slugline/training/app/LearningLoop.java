@@ -81,7 +81,7 @@ public final class LearningLoop implements AutoCloseable {
         this.history = new ModelHistory(access, model);
         this.decisions = new LabelWatch(access);
         this.log = new LabelLog(access);
-        this.shadowAnswers = new ShadowAnswers(access);
+        this.shadowAnswers = new ShadowAnswers(access, model);
         this.confidence = new ConfidenceWatch(access);
         this.journal = new ModelJournal(access, model);
         this.alias = new ChampionAlias(model, history, journal::write, clock);
@@ -132,7 +132,7 @@ public final class LearningLoop implements AutoCloseable {
                 this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What no decision would ever start. */
+    /** What no decision would ever start: asked for at once by a start, and again after a rest as long as it fails. */
     private Optional<RunRequest> overdue() {
         if (history.versions().isEmpty()) {
             return Optional.of(RunRequest.of(TrainingLane.STARTER, "There is no version yet.", SERVICE));
@@ -211,15 +211,24 @@ public final class LearningLoop implements AutoCloseable {
     private void tick() {
         try {
             judge.sit(clock.instant());
-            if (!runs.isBusy() && !history.versions().isEmpty()) {
-                triggers.call(evidence())
-                        .ifPresent(call -> runs.request(RunRequest.of(call.lane(), call.why(), SERVICE)));
+            if (!runs.isBusy() && due().isPresent()) {
+                // What has just ended may not be in the history yet.
+                history.catchUp();
+                due().ifPresent(runs::request);
             }
         } catch (RuntimeException e) {
             LOG.error("The triggers could not be asked; they are again at the next tick", e);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What would start now by itself. */
+    private Optional<RunRequest> due() {
+        Optional<RunRequest> overdue = overdue();
+        return overdue.isPresent()
+                ? overdue.filter(request -> !triggers.rests(history.runs(), request.lane(), clock.instant()))
+                : triggers.call(evidence()).map(call -> RunRequest.of(call.lane(), call.why(), SERVICE));
     }
 
     private Evidence evidence() {

@@ -71,9 +71,12 @@ public final class RunFolders {
         }
     }
 
-    /** Removes what the run left in its folder; done when its end has been written. */
+    /**
+     * Removes what the run left in its folder; done when its end has been written. A folder that cannot be removed changes
+     * nothing about that end: the next start removes it.
+     */
     void discard(String runId) {
-        delete(root.resolve(runId));
+        tryToDelete(root.resolve(runId));
     }
 
     /**
@@ -90,9 +93,17 @@ public final class RunFolders {
         }
         try (Stream<Path> folders = Files.list(root)) {
             folders.filter(folder -> over.contains(folder.getFileName().toString()))
-                    .forEach(RunFolders::delete);
+                    .forEach(RunFolders::tryToDelete);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Folders of runs that are over cannot be removed from {}", root, e);
+        }
+    }
+
+    private static void tryToDelete(Path folder) {
+        try {
+            delete(folder);
+        } catch (UncheckedIOException e) {
+            LOG.warn("What a run has left cannot be removed: {}", folder, e);
         }
     }
 

@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +47,7 @@ public final class RunQueue implements AutoCloseable {
     private final AtomicInteger serial = new AtomicInteger();
     private final Deque<RunPlan> waiting = new ArrayDeque<>();
     private final Thread thread = new Thread(this::work, "training");
-    private @Nullable RunReporter current;
-    private @Nullable String currentRun;
+    private @Nullable Job current;
     private boolean closing;
 
     /** @param at where runs are planned, recorded and told */
@@ -63,6 +62,9 @@ public final class RunQueue implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The run that is at work. */
+    private record Job(RunPlan plan, RunReporter reporter) {}
+
     /** What a queue works with. */
     public record Desk(
             String modelName,
@@ -72,19 +74,23 @@ public final class RunQueue implements AutoCloseable {
             RunFolders folders,
             ChampionAlias alias) {}
 
-    /** Takes up the runs that an earlier process left unfinished, then starts working. */
+    /**
+     * Takes up the runs that an earlier process left unfinished, in the order they were asked for, then starts working: the
+     * one asked for last knows most, and must end last.
+     */
     public void start() {
         history.runs().stream()
                 .filter(run -> run.getState() == TrainingRunState.RUNNING || run.getState() == TrainingRunState.QUEUED)
-                .forEach(this::takeUp);
+                .flatMap(run -> plan(run).stream())
+                .sorted(Comparator.comparing(RunPlan::created))
+                .forEach(waiting::add);
         thread.start();
     }
 
     /** Queues a run and returns its id, or the id of the waiting run that it joins. */
     public synchronized String request(RunRequest request) {
         Optional<RunPlan> same = waiting.stream()
-                .filter(plan -> plan.request().lane() == request.lane()
-                        && Objects.equals(plan.request().withoutEditor(), request.withoutEditor()))
+                .filter(plan -> plan.request().doesTheSameAs(request))
                 .findFirst();
         if (same.isPresent()) {
             return same.get().runId();
@@ -107,18 +113,22 @@ public final class RunQueue implements AutoCloseable {
         return current != null || !waiting.isEmpty();
     }
 
-    /** Cancels a waiting or running run; false if it is neither. */
+    /**
+     * Cancels a waiting or running run; one whose cancellation cannot be written stays as it is.
+     *
+     * @return false if it is neither
+     */
     public synchronized boolean cancel(String runId, String who) {
-        RunReporter running = current;
-        if (running != null && runId.equals(currentRun)) {
-            return running.cancel(who);
+        Job running = current;
+        if (running != null && running.plan().runId().equals(runId)) {
+            return running.reporter().cancel(who);
         }
         Optional<RunPlan> found =
                 waiting.stream().filter(plan -> plan.runId().equals(runId)).findFirst();
         found.ifPresent(plan -> {
-            waiting.remove(plan);
             journal.write(reporter(plan)
                     .end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " before it started."));
+            waiting.remove(plan);
             folders.discard(runId);
         });
         return found.isPresent();
@@ -132,7 +142,7 @@ public final class RunQueue implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closing = true;
-            if (current != null && current.stop()) {
+            if (current != null && current.reporter().stop()) {
                 thread.interrupt();
             }
             notifyAll();
@@ -144,13 +154,18 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void takeUp(TrainingRun run) {
+    /** What an interrupted run was to do; one of which nobody knows has failed. */
+    private Optional<RunPlan> plan(TrainingRun run) {
         Optional<RunPlan> plan = folders.plan(run.getRunId());
         if (plan.isPresent()) {
             LOG.info("Taking up an interrupted run: runId={}", run.getRunId());
-            waiting.add(plan.get());
-            return;
+        } else {
+            giveUp(run);
         }
+        return plan;
+    }
+
+    private void giveUp(TrainingRun run) {
         journal.write(TrainingRun.newBuilder(run)
                 .setState(TrainingRunState.FAILED)
                 .setReason(
@@ -160,8 +175,9 @@ public final class RunQueue implements AutoCloseable {
     }
 
     private void work() {
-        for (RunPlan plan = next(); plan != null; plan = next()) {
-            RunReporter reporter = begin(plan);
+        for (Job job = next(); job != null; job = next()) {
+            RunPlan plan = job.plan();
+            RunReporter reporter = job.reporter();
             try {
                 end(plan, reporter, doRun(plan, reporter));
             } catch (RunCancelledException e) {
@@ -179,9 +195,9 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable RunPlan next() {
+    /** Waits for a run; in one step it no longer waits and is at work, so that nobody finds it doing neither. */
+    private synchronized @Nullable Job next() {
         current = null;
-        currentRun = null;
         try {
             while (waiting.isEmpty() && !closing) {
                 wait();
@@ -189,14 +205,9 @@ public final class RunQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             return null;
         }
-        return closing ? null : waiting.poll();
-    }
-
-    private synchronized RunReporter begin(RunPlan plan) {
-        RunReporter reporter = reporter(plan);
-        current = reporter;
-        currentRun = plan.runId();
-        return reporter;
+        RunPlan plan = closing ? null : waiting.poll();
+        current = plan == null ? null : new Job(plan, reporter(plan));
+        return current;
     }
 
     private RunOutcome doRun(RunPlan plan, RunReporter reporter) {
@@ -233,7 +244,7 @@ public final class RunQueue implements AutoCloseable {
         }
     }
 
-    /** The cancellation has been told already; only a stopped run keeps its folder. */
+    /** A run ends so only once its cancellation has been written, or the service ends; a stopped run keeps its folder. */
     private synchronized void endCancelled(RunPlan plan) {
         if (!closing) {
             folders.discard(plan.runId());

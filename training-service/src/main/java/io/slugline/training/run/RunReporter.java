@@ -12,14 +12,21 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Says how a run is doing and ends it when it was cancelled; every step of a lane passes through here. Used by the
- * run's own thread, except for {@link #cancel} and {@link #stop}.
+ * Says how a run is doing and ends it when it was cancelled; every step of a lane passes through here. Progress that cannot
+ * be written holds a run up, but does not end it. Used by the run's own thread, except for {@link #cancel} and {@link #stop}.
  */
 public final class RunReporter implements Consumer<Progress> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunReporter.class);
+
     /** Progress is told this often at most; a new phase at once. */
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** A broker that is away holds up each try for minutes, and the run with it. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final RunPlan plan;
     private final String modelName;
@@ -30,7 +37,8 @@ public final class RunReporter implements Consumer<Progress> {
     private volatile @Nullable String cancelledBy;
     private boolean sealed;
     private volatile String phase = "start";
-    private Instant told = Instant.EPOCH;
+    private Instant nextWord = Instant.EPOCH;
+    private boolean unheard;
 
     /** @param journal takes each record of how the run is doing */
     public RunReporter(RunPlan plan, String modelName, Consumer<TrainingRun> journal, Clock clock) {
@@ -42,7 +50,8 @@ public final class RunReporter implements Consumer<Progress> {
     }
 
     /**
-     * Cancels the run: it counts as cancelled at once, and its thread ends at the next step.
+     * Cancels the run: it counts as cancelled at once, and its thread ends at the next step. If that cannot be written, the
+     * exception is the caller's and the run goes on.
      *
      * @return false if the run is past the point where it can be cancelled
      */
@@ -50,8 +59,8 @@ public final class RunReporter implements Consumer<Progress> {
         if (sealed) {
             return false;
         }
-        cancelledBy = who;
         journal.accept(end(TrainingRunState.CANCELLED, null, "Cancelled by " + who + " during " + phase + "."));
+        cancelledBy = who;
         return true;
     }
 
@@ -100,7 +109,7 @@ public final class RunReporter implements Consumer<Progress> {
         endIfCancelled();
         boolean newPhase = !progress.phase().equals(phase);
         phase = progress.phase();
-        if (newPhase || Duration.between(told, clock.instant()).compareTo(PAUSE) >= 0) {
+        if (newPhase || !clock.instant().isBefore(nextWord)) {
             tell(progress.step(), progress.steps(), progress.eta());
         }
     }
@@ -121,13 +130,26 @@ public final class RunReporter implements Consumer<Progress> {
     /** Checks again under the lock, so that nothing is told after the run was cancelled. */
     private synchronized void tell(int step, int steps, @Nullable Duration eta) {
         endIfCancelled();
-        told = clock.instant();
         TrainingRun.Builder run =
                 message(TrainingRunState.RUNNING, null, null).setStep(step).setSteps(steps);
         if (eta != null) {
             run.setEtaMillis(eta.toMillis());
         }
-        journal.accept(run.build());
+        tryToWrite(run.build());
+        nextWord = clock.instant().plus(unheard ? PAUSE_AFTER_FAILURE : PAUSE);
+    }
+
+    /** How far a run is, nobody needs to know for it to go on; its end is written by whoever ends it. */
+    private void tryToWrite(TrainingRun run) {
+        try {
+            journal.accept(run);
+            unheard = false;
+        } catch (RuntimeException e) {
+            if (!unheard) {
+                LOG.warn("The progress of a training run cannot be written; it goes on: runId={}", plan.runId(), e);
+            }
+            unheard = true;
+        }
     }
 
     private TrainingRun.Builder message(TrainingRunState state, @Nullable Integer version, @Nullable String reason) {

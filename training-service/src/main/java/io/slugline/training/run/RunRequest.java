@@ -2,6 +2,7 @@ package io.slugline.training.run;
 
 import io.slugline.schemas.TrainingLane;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,12 @@ public record RunRequest(
     /** A request that leaves nobody out. */
     public static RunRequest of(TrainingLane lane, String trigger, String requestedBy) {
         return new RunRequest(lane, trigger, requestedBy, null, null);
+    }
+
+    /** True if a run for one of the two answers the other as well, whoever asks and why. */
+    boolean doesTheSameAs(RunRequest other) {
+        return lane == other.lane
+                && Objects.equals(withoutEditor, other.withoutEditor)
+                && Objects.equals(withoutSince, other.withoutSince);
     }
 }

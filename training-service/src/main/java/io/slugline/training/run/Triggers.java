@@ -4,6 +4,8 @@ import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,13 +22,13 @@ public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Du
      * shadow: its successor would take its place before it has shown anything. What is new counts on until then.
      */
     public Optional<Call> call(Evidence evidence) {
-        if (evidence.shadowed() || rests(evidence, TrainingLane.FAST)) {
+        if (evidence.shadowed() || rests(evidence.runs(), TrainingLane.FAST, evidence.now())) {
             return Optional.empty();
         }
         Optional<String> fast = labels.newLabels() == 0
                 ? Optional.empty()
                 : labels.reason(evidence.fresh(), evidence.now()).or(() -> drift(evidence));
-        if (fast.isPresent() || rests(evidence, TrainingLane.DEEP)) {
+        if (fast.isPresent() || rests(evidence.runs(), TrainingLane.DEEP, evidence.now())) {
             return fast.map(why -> new Call(TrainingLane.FAST, why));
         }
         return deep.reason(evidence).map(why -> new Call(TrainingLane.DEEP, why));
@@ -37,12 +39,17 @@ public record Triggers(RetrainRules labels, DriftRules drift, DeepRules deep, Du
         return labels.areEnough(evidence.fresh(), evidence.now()) ? drift.reason(evidence) : Optional.empty();
     }
 
-    private boolean rests(Evidence evidence, TrainingLane lane) {
-        return evidence.runs().stream()
+    /**
+     * True while the lane is left alone.
+     *
+     * @param runs newest first
+     */
+    public boolean rests(List<TrainingRun> runs, TrainingLane lane, Instant now) {
+        return runs.stream()
                 .filter(run -> run.getLane() == lane)
                 .findFirst()
                 .filter(Triggers::endedBadly)
-                .map(run -> Duration.between(run.getUpdated(), evidence.now()).compareTo(pause) < 0)
+                .map(run -> Duration.between(run.getUpdated(), now).compareTo(pause) < 0)
                 .orElse(false);
     }
 

@@ -3,6 +3,7 @@ package io.slugline.training.shadow;
 import io.slugline.schemas.AliasChange;
 import io.slugline.schemas.ModelVersion;
 import io.slugline.schemas.ModelVersionState;
+import io.slugline.training.history.AliasAnswer;
 import io.slugline.training.history.ChampionAlias;
 import io.slugline.training.history.ModelHistory;
 import io.slugline.training.history.VersionStatement;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acts on what the live stream says: promotes or refuses the version in the shadow, and rolls back a champion that editors
- * agree with less than with the one before. Used by one thread.
+ * Acts on what the live stream says: promotes the version in the shadow, refuses it or leaves it to a person, and rolls back
+ * a champion that editors agree with less than with the one before. Used by one thread.
  */
 public final class LiveJudge {
     private static final Logger LOG = LoggerFactory.getLogger(LiveJudge.class);
@@ -54,14 +55,20 @@ public final class LiveJudge {
     }
 
     private void judgeShadow(AliasChange change, Instant now) throws InterruptedException {
-        Optional<ShadowJudge.Verdict> verdict = shadow.verdict(
-                ShadowJudge.rounds(
-                        change.getVersion(), court.answers(), court.decisions().all()),
-                change.getChanged(),
-                now);
+        if (verdict(change, now).isPresent()) {
+            // After a start all answers are read anew, and fewer of them must not decide.
+            court.answers().catchUp();
+        }
+        Optional<ShadowJudge.Verdict> verdict = verdict(change, now);
         if (verdict.isPresent() || court.history().championMovedSince(change)) {
             court.alias().whileItStays(() -> end(change, verdict));
         }
+    }
+
+    private Optional<ShadowJudge.Verdict> verdict(AliasChange change, Instant now) {
+        ShadowJudge.Showing showing = ShadowJudge.showing(
+                change.getVersion(), court.answers(), court.decisions().all());
+        return shadow.verdict(showing, change.getChanged(), now);
     }
 
     /**
@@ -87,12 +94,10 @@ public final class LiveJudge {
 
     private void settle(ModelVersion version, ShadowJudge.Verdict verdict) {
         String why = verdict.reason();
-        if (verdict.promote()) {
-            AliasChange champion = court.alias().change(version, SERVICE, why);
-            write(VersionStatement.of(version, ModelVersionState.ACCEPTED, why), why, List.of(champion));
-        } else {
-            write(VersionStatement.of(version, ModelVersionState.REFUSED, why), why, List.of());
-        }
+        List<AliasChange> champion = verdict.state() == ModelVersionState.ACCEPTED
+                ? List.of(court.alias().change(version, SERVICE, why))
+                : List.of();
+        write(VersionStatement.of(version, verdict.state(), why), why, champion);
     }
 
     private void leave(ModelVersion version) {
@@ -125,8 +130,22 @@ public final class LiveJudge {
         Optional<String> reason = agreement.reasonToRollBack(
                 change.getVersion(), before, court.decisions().all());
         if (reason.isPresent()) {
-            court.alias().rollBack(SERVICE, reason.get());
-            LOG.warn("The champion was rolled back: modelVersion={} reason={}", change.getVersion(), reason.get());
+            court.alias().whileItStays(() -> rollBack(change, reason.get()));
         }
+    }
+
+    /**
+     * Takes back the change that was judged and no other.
+     *
+     * @return false if another has followed it, or the version before cannot serve
+     */
+    private boolean rollBack(AliasChange change, String reason) throws InterruptedException {
+        court.history().catchUp();
+        if (!court.history().championChange().equals(Optional.of(change))
+                || !(court.alias().rollBack(SERVICE, reason) instanceof AliasAnswer.Changed)) {
+            return false;
+        }
+        LOG.warn("The champion was rolled back: modelVersion={} reason={}", change.getVersion(), reason);
+        return true;
     }
 }

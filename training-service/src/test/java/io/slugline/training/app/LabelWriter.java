@@ -15,18 +15,18 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Editors for tests: writes decisions to the topic as the console does. */
-final class LabelWriter implements AutoCloseable {
+public final class LabelWriter implements AutoCloseable {
     private final String topic;
     private final KafkaProducer<String, ArticleLabel> producer;
 
-    LabelWriter(KafkaAccess access) {
+    public LabelWriter(KafkaAccess access) {
         this.topic = access.name(Topic.LABELS);
         Serializer<ArticleLabel> serializer = access.serdes().serializer();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", access.bootstrapServers()), new StringSerializer(), serializer);
     }
 
-    void write(List<ArticleLabel> decisions) throws Exception {
+    public void write(List<ArticleLabel> decisions) throws Exception {
         List<Future<RecordMetadata>> written = new ArrayList<>();
         for (ArticleLabel decision : decisions) {
             written.add(producer.send(new ProducerRecord<>(topic, decision.getArticleId(), decision)));

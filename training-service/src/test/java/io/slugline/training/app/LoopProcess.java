@@ -139,7 +139,8 @@ final class LoopProcess {
         return settings(access, folder, labels, store -> store);
     }
 
-    private static LoopSettings settings(
+    /** The same with what is made of the store. */
+    static LoopSettings settings(
             KafkaAccess access, Path folder, LabelBook labels, UnaryOperator<ArtifactStore> store) {
         return new LoopSettings(
                 access,

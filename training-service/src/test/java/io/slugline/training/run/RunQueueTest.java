@@ -14,9 +14,13 @@ import io.slugline.training.labels.LabelLog;
 import io.slugline.training.storage.Shelf;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,10 @@ import org.junit.jupiter.api.Test;
  */
 class RunQueueTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+
+    /** No folder can be removed by this name: POSIX, rmdir, EINVAL. */
+    private static final String UNREMOVABLE = ".";
 
     private final Backbone backbone = Backbone.shared();
 
@@ -105,7 +113,80 @@ class RunQueueTest {
         assertThat(shelf.history().version(3).orElseThrow().getReason()).isEqualTo("Superseded by version 4.");
     }
 
-    private TrainingRun run(Callable<RunOutcome> work) throws Exception {
+    /** The one that was at work has its start after that of those that wait, and is the oldest all the same. */
+    @Test
+    void interruptedRunsAreTakenUpInTheOrderTheyWereAskedFor() throws Exception {
+        interrupted("first", 0, TrainingRunState.RUNNING, 25);
+        interrupted("second", 10, TrainingRunState.QUEUED, 10);
+        interrupted("third", 20, TrainingRunState.QUEUED, 20);
+        List<String> done = new CopyOnWriteArrayList<>();
+        Lane lane = (plan, reporter, folder) -> {
+            done.add(plan.runId());
+            return new RunOutcome.Kept(made(ModelVersionState.REFUSED));
+        };
+
+        try (RunQueue queue = queue(lane)) {
+            queue.start();
+            await().atMost(LIMIT).until(() -> !queue.isBusy());
+        }
+
+        assertThat(done).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void aRunWhoseFolderCannotBeRemovedHasSucceeded() throws Exception {
+        interrupted(UNREMOVABLE, 0, TrainingRunState.RUNNING, 0);
+        Lane lane = (plan, reporter, folder) -> new RunOutcome.Kept(made(ModelVersionState.CANDIDATE));
+
+        try (RunQueue queue = queue(lane)) {
+            queue.start();
+            await().atMost(LIMIT).until(() -> !queue.isBusy());
+        }
+
+        shelf.history().catchUp();
+        assertThat(shelf.history().run(UNREMOVABLE).orElseThrow().getState()).isEqualTo(TrainingRunState.SUCCEEDED);
+    }
+
+    @Test
+    void aCancelledRunWhoseFolderCannotBeRemovedMakesWayForTheNextOne() throws Exception {
+        interrupted(UNREMOVABLE, 0, TrainingRunState.RUNNING, 0);
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Lane lane = (plan, reporter, folder) -> {
+            working.countDown();
+            awaitQuietly(cancelled);
+            reporter.endIfCancelled();
+            return new RunOutcome.Kept(made(ModelVersionState.REFUSED));
+        };
+
+        try (RunQueue queue = queue(lane)) {
+            queue.start();
+            working.await();
+            queue.cancel(UNREMOVABLE, "ops");
+            cancelled.countDown();
+
+            await().atMost(LIMIT).until(() -> !queue.isBusy());
+        }
+    }
+
+    /** A run that an earlier process has left, planned and told as started so many seconds after noon. */
+    private void interrupted(String runId, int planned, TrainingRunState state, int started) throws Exception {
+        RunRequest request = RunRequest.of(TrainingLane.FAST, "The button.", "ops");
+        new RunFolders(shelf.folder()).save(new RunPlan(runId, request, null, NOON.plusSeconds(planned)));
+        shelf.journal()
+                .write(TrainingRun.newBuilder()
+                        .setRunId(runId)
+                        .setModelName(shelf.model())
+                        .setLane(request.lane())
+                        .setTrigger(request.trigger())
+                        .setState(state)
+                        .setStarted(NOON.plusSeconds(started))
+                        .setUpdated(NOON.plusSeconds(started))
+                        .build());
+        shelf.history().catchUp();
+    }
+
+    private RunQueue queue(Lane lane) {
         RunQueue.Desk desk = new RunQueue.Desk(
                 shelf.model(),
                 shelf.history(),
@@ -113,12 +194,24 @@ class RunQueueTest {
                 new LabelLog(backbone.access()),
                 new RunFolders(shelf.folder()),
                 shelf.alias());
-        try (RunQueue queue = new RunQueue(desk, Map.of(TrainingLane.FAST, lane(work)), Clock.systemUTC())) {
+        return new RunQueue(desk, Map.of(TrainingLane.FAST, lane), Clock.systemUTC());
+    }
+
+    private TrainingRun run(Callable<RunOutcome> work) throws Exception {
+        try (RunQueue queue = queue(lane(work))) {
             queue.start();
             String runId = queue.request(RunRequest.of(TrainingLane.FAST, "The button.", "ops"));
             await().atMost(LIMIT).until(() -> !queue.isBusy());
             shelf.history().catchUp();
             return shelf.history().run(runId).orElseThrow();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

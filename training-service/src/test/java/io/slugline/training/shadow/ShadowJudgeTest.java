@@ -2,7 +2,9 @@ package io.slugline.training.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slugline.schemas.ModelVersionState;
 import io.slugline.training.shadow.ShadowJudge.Round;
+import io.slugline.training.shadow.ShadowJudge.Showing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class ShadowJudgeTest {
     @Test
     void promotesWithEnoughLabelsThatDoNotShowItWorse() {
         assertThat(judge.verdict(rounds(10, 5, 5), START, SOON)).hasValueSatisfying(verdict -> {
-            assertThat(verdict.promote()).isTrue();
+            assertThat(verdict.state()).isEqualTo(ModelVersionState.ACCEPTED);
             assertThat(verdict.reason()).contains("of 20 labelled articles");
         });
     }
@@ -33,22 +35,33 @@ class ShadowJudgeTest {
     @Test
     void refusesWhatIsProvenWorse() {
         assertThat(judge.verdict(rounds(10, 1, 12), START, SOON)).hasValueSatisfying(verdict -> {
-            assertThat(verdict.promote()).isFalse();
+            assertThat(verdict.state()).isEqualTo(ModelVersionState.REFUSED);
             assertThat(verdict.reason()).contains("only the champion 12");
         });
     }
 
     @Test
     void theGatesWordStandsWhenNobodyLabelledAnything() {
-        assertThat(judge.verdict(List.of(), START, OVER))
-                .hasValueSatisfying(verdict -> assertThat(verdict.promote()).isTrue());
+        assertThat(judge.verdict(rounds(0, 0, 0), START, OVER))
+                .hasValueSatisfying(verdict -> assertThat(verdict.state()).isEqualTo(ModelVersionState.ACCEPTED));
     }
 
-    private static List<Round> rounds(int bothRight, int onlyChallenger, int onlyChampion) {
+    @Test
+    void leavesToAPersonWhatHasAnsweredNothing() {
+        Showing nothing = new Showing(false, List.of());
+
+        assertThat(judge.verdict(nothing, START, SOON)).isEmpty();
+        assertThat(judge.verdict(nothing, START, OVER)).hasValueSatisfying(verdict -> {
+            assertThat(verdict.state()).isEqualTo(ModelVersionState.CANDIDATE);
+            assertThat(verdict.reason()).startsWith("Shadow: no classifier has scored a story with it");
+        });
+    }
+
+    private static Showing rounds(int bothRight, int onlyChallenger, int onlyChampion) {
         List<Round> rounds = new ArrayList<>();
         rounds.addAll(Collections.nCopies(bothRight, new Round(true, true)));
         rounds.addAll(Collections.nCopies(onlyChallenger, new Round(false, true)));
         rounds.addAll(Collections.nCopies(onlyChampion, new Round(true, false)));
-        return rounds;
+        return new Showing(true, rounds);
     }
 }
