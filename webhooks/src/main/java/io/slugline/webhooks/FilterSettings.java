@@ -31,8 +31,7 @@ final class FilterSettings {
                         MEDIUM,
                         "Which label",
                         "Whether any label that a story or a decision has may be one of these, its label or a secondary one"
-                                + " (any), or only its label (top). Until there were secondary labels, top was the default and"
-                                + " any meant all labels that the model had scored.")
+                                + " (any), or only its label (top).")
                 .share(
                         MIN_SCORE,
                         0,

@@ -112,7 +112,8 @@ class DecisionDeskTest {
     }
 
     private static DecisionRequest label(String id, String article) {
-        return new DecisionRequest(id, article, Kind.LABEL, SportAndHealth.SPORT, null, null, null, null, false, null, null);
+        return new DecisionRequest(
+                id, article, Kind.LABEL, SportAndHealth.SPORT, null, null, null, null, false, null, null);
     }
 
     private static Decision decision(String editor) {

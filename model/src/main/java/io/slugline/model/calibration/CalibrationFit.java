@@ -8,15 +8,15 @@ import java.util.Map;
  *
  * @param labelPrecision the precision each label must have to stand without review, in (0, 1]
  * @param answeredAccuracy the accuracy that the answers given must have, in [0, 1]; 0 never abstains
- * @param secondaryPrecision the precision that labels given beside the best one must have, in (0, 1]
+ * @param secondaryPrecision the precision that labels given beside the best one must surely have, in (0, 1]
  * @param minimumAnswers how many held-out answers a label needs for a threshold of its own; with fewer it gets the one
  *     of all labels together
  */
 public record CalibrationFit(
         double labelPrecision, double answeredAccuracy, double secondaryPrecision, int minimumAnswers) {
-    /** Precision 0.9 per label, no abstention, 0.6 beside it, 20 answers as evidence: a newsroom reads what the machine doubts. */
+    /** Precision 0.9 per label, no abstention, 0.7 beside it, 20 answers as evidence: a newsroom reads what the machine doubts. */
     public static CalibrationFit defaults() {
-        return new CalibrationFit(0.9, 0, 0.6, 20);
+        return new CalibrationFit(0.9, 0, 0.7, 20);
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.slugline.model.calibration;
 
+import io.slugline.model.evaluation.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * The lowest thresholds that reach a target share of right answers on held-out examples; where none does, the threshold
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param minimumAnswers how many held-out answers must stand at or above a threshold for it to count as evidence
  */
 public record ThresholdFit(double target, int minimumAnswers) {
+    private static final double ONE_SIDED_95 = 0.9;
+
     public ThresholdFit {
         if (!(target > 0 && target <= 1)) {
             throw new IllegalArgumentException("A threshold's target lies in (0, 1], not at " + target + ".");
@@ -61,7 +65,9 @@ public record ThresholdFit(double target, int minimumAnswers) {
     }
 
     /**
-     * One threshold for labels behind the best one: of those with at least that score, the target share belongs to its text.
+     * One threshold for labels behind the best one: of those with at least that score, the target share belongs to its text,
+     * and that is sure at 95 %. Many scores are tried and few labels come second for a good reason, so that the share itself
+     * would be reached by chance.
      *
      * @param applies (examples, L) which labels each example has; examples with empty rows say nothing
      */
@@ -75,10 +81,16 @@ public record ThresholdFit(double target, int minimumAnswers) {
                 }
             }
         }
-        return lowest(answers);
+        return lowest(
+                answers,
+                (right, taken) -> Interval.ofShare(right, taken, ONE_SIDED_95).low() >= target);
     }
 
     private double lowest(List<Answer> answers) {
+        return lowest(answers, (right, taken) -> right >= target * taken);
+    }
+
+    private double lowest(List<Answer> answers, BiPredicate<Integer, Integer> enough) {
         List<Answer> surestFirst = answers.stream()
                 .sorted(Comparator.comparingDouble(Answer::score).reversed())
                 .toList();
@@ -89,7 +101,7 @@ public record ThresholdFit(double target, int minimumAnswers) {
             right += answer.right() ? 1 : 0;
             boolean lastOfEquals =
                     taken == surestFirst.size() || surestFirst.get(taken).score() < answer.score();
-            if (lastOfEquals && taken >= minimumAnswers && right >= target * taken) {
+            if (lastOfEquals && taken >= minimumAnswers && enough.test(right, taken)) {
                 threshold = taken == surestFirst.size() ? 0 : answer.score();
             }
         }

@@ -1,7 +1,7 @@
 package io.slugline.model.evaluation;
 
-import io.slugline.model.calibration.Calibration;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 
 /**
  * What the labels given beside the best one are worth, counted over all examples together.
@@ -17,8 +17,9 @@ public record SecondaryQuality(int wanted, int given, int right) {
      *
      * @param scores calibrated (examples, L)
      * @param applies (examples, L) every label that an example has; examples with empty rows are left out
+     * @param gives whether a label behind the best one is given for such a score
      */
-    public static SecondaryQuality of(double[][] scores, boolean[][] applies, Calibration calibration) {
+    public static SecondaryQuality of(double[][] scores, boolean[][] applies, DoublePredicate gives) {
         Examples.requireSameLength(applies.length, scores.length);
         int[] best = Examples.predicted(scores);
         int wanted = 0;
@@ -28,7 +29,7 @@ public record SecondaryQuality(int wanted, int given, int right) {
             for (int label = 0; label < applies[example].length; label++) {
                 if (label != best[example]) {
                     boolean has = applies[example][label];
-                    boolean gets = calibration.givesBeside(scores[example][label]);
+                    boolean gets = gives.test(scores[example][label]);
                     wanted += has ? 1 : 0;
                     given += gets ? 1 : 0;
                     right += has && gets ? 1 : 0;

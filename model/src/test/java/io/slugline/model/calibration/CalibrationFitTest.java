@@ -132,44 +132,57 @@ class CalibrationFitTest {
 
     @Nested
     class SecondaryLabels {
-        /** Behind "a" stand "b" and "c"; "b" belongs to the text where its score is at least 0.3. */
-        private final double[][] scores = {{0.5, 0.4, 0.1}, {0.6, 0.3, 0.1}, {0.7, 0.2, 0.1}, {0.8, 0.1, 0.1}};
+        /** Behind "a" stands "b", with scores from 0.4 down to 0.01; it belongs to the text above 0.2, else to every other. */
+        private static final int TEXTS = 40;
 
-        private final boolean[][] applies = {
-            {true, true, false}, {true, true, false}, {true, false, false}, {true, false, false}
-        };
+        private final double[][] scores = new double[TEXTS][];
+        private final boolean[][] applies = new boolean[TEXTS][];
+
+        SecondaryLabels() {
+            for (int text = 0; text < TEXTS; text++) {
+                double second = (TEXTS - text) / 100.0;
+                scores[text] = new double[] {1 - second, second, 0};
+                applies[text] = new boolean[] {true, text < TEXTS / 2 || text % 2 == 0, false};
+            }
+        }
 
         @Test
-        void areGivenFromTheLowestScoreThatIsRightOftenEnough() {
-            assertThat(new ThresholdFit(1, 1).forSecondary(scores, applies)).isEqualTo(0.3);
-            assertThat(new ThresholdFit(0.6, 1).forSecondary(scores, applies)).isEqualTo(0.2);
+        void areGivenFromTheLowestScoreThatIsSurelyRightOftenEnough() {
+            double bound = new ThresholdFit(0.8, 1).forSecondary(scores, applies);
+
+            assertThat(bound).isEqualTo(0.18);
+            assertThat(new ThresholdFit(0.7, 1).forSecondary(scores, applies)).isLessThan(bound);
         }
 
         @Test
         void areNotGivenOnTooLittleEvidence() {
-            assertThat(new ThresholdFit(1, 3).forSecondary(scores, applies)).isEqualTo(Calibration.UNREACHABLE);
+            assertThat(new ThresholdFit(0.8, TEXTS).forSecondary(scores, applies))
+                    .isEqualTo(Calibration.UNREACHABLE);
+            assertThat(new ThresholdFit(0.8, 1)
+                            .forSecondary(
+                                    new double[][] {scores[0], scores[1]}, new boolean[][] {applies[0], applies[1]}))
+                    .isEqualTo(Calibration.UNREACHABLE);
         }
 
         @Test
         void areNotJudgedByTextsWhereNobodyWasAsked() {
-            boolean[][] partly = {applies[0], {}, {}, {}};
+            boolean[][] notAsked = new boolean[TEXTS][0];
 
-            assertThat(new ThresholdFit(1, 1).forSecondary(scores, partly)).isEqualTo(0.4);
-            assertThat(new ThresholdFit(1, 1).forSecondary(scores, new boolean[4][0]))
-                    .isEqualTo(Calibration.UNREACHABLE);
+            assertThat(new ThresholdFit(0.1, 1).forSecondary(scores, notAsked)).isEqualTo(Calibration.UNREACHABLE);
         }
 
         @Test
         void haveABoundInTheCalibrationOnlyWhereThereIsOne() {
             HonestClassifier classifier = new HonestClassifier(EXAMPLES, 1, 15);
             boolean[][] second = classifier.withTheirSecondLabel();
-            CalibrationFit wanted = new CalibrationFit(0.9, 0, 0.6, 20);
+            CalibrationFit wanted = CalibrationFit.defaults();
 
             Calibration asked = wanted.fit(labels(), classifier.logits, classifier.truth, second);
             Calibration notAsked = wanted.fit(labels(), classifier.logits, classifier.truth, NOBODY_ASKED);
 
             double[][] calibrated = classifier.scores(asked);
-            assertThat(SecondaryQuality.of(calibrated, second, asked).precision())
+            assertThat(SecondaryQuality.of(calibrated, second, asked::givesBeside)
+                            .precision())
                     .isGreaterThanOrEqualTo(0.6);
             assertThat(notAsked.secondaryFrom()).isNull();
         }

@@ -40,7 +40,7 @@ record Trial(LabelSet labels, List<SetExample> golden, List<SetExample> newest) 
         boolean[][] applies = golden.stream()
                 .map(example -> example.example().applies(labels))
                 .toArray(boolean[][]::new);
-        return SecondaryQuality.of(goldenRows(scores), applies, calibration);
+        return SecondaryQuality.of(goldenRows(scores), applies, calibration::givesBeside);
     }
 
     Duel goldenDuel(double[][] champion, double[][] challenger) {
