@@ -35,6 +35,14 @@ final class UpCommand implements Callable<Integer> {
             description = "Feeds to read besides the samples: addresses, or OPML files that list many.")
     private List<String> feeds = new ArrayList<>();
 
+    @Option(
+            names = "--allow",
+            split = ",",
+            paramLabel = "HOST:PORT|NETWORK",
+            description =
+                    "What feeds may be read from besides the public internet, such as intranet:80 or 10.1.0.0/16.")
+    private List<String> allowed = new ArrayList<>();
+
     @Option(names = "--no-samples", description = "Leaves the sample feeds out.")
     private boolean withoutSamples;
 
@@ -74,6 +82,6 @@ final class UpCommand implements Callable<Integer> {
         Home home = Home.find();
         Path folder = data.folder(home);
         Duration interval = Duration.ofSeconds(Math.max(1, storyInterval));
-        return new NewsroomSettings(home, folder, portOffset, !withoutSamples, interval);
+        return new NewsroomSettings(home, folder, portOffset, !withoutSamples, interval, allowed);
     }
 }

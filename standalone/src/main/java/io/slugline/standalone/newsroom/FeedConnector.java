@@ -1,7 +1,9 @@
 package io.slugline.standalone.newsroom;
 
 import io.slugline.schemas.Topic;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How the newsroom sets the feed connector up: its usual settings, but everything is read at once after a start. */
@@ -25,10 +27,16 @@ final class FeedConnector {
         config.put("articles.topic", Topic.ARTICLES.plainName());
         config.put("feed.health.topic", Topic.FEED_HEALTH.plainName());
         config.put("start.spread.ms", "0");
-        if (settings.samples()) {
-            // The samples come from this machine, which the connector refuses to read unless told otherwise.
-            config.put("allow.addresses", "127.0.0.1:" + settings.port(Port.SAMPLES));
-        }
+        config.put("allow.addresses", String.join(",", allowed(settings)));
         return config;
+    }
+
+    /** The samples come from this machine, which the connector refuses to read unless told otherwise. */
+    private static List<String> allowed(NewsroomSettings settings) {
+        List<String> allowed = new ArrayList<>(settings.allowed());
+        if (settings.samples()) {
+            allowed.add("127.0.0.1:" + settings.port(Port.SAMPLES));
+        }
+        return allowed;
     }
 }

@@ -3,6 +3,7 @@ package io.slugline.standalone.newsroom;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What one newsroom is told.
@@ -12,17 +13,20 @@ import java.time.Duration;
  * @param portOffset added to every port; 0 for the usual ones
  * @param samples whether the sample feeds run
  * @param storyInterval time between two sample stories
+ * @param allowed what feeds may be read from besides the public internet, as the connector's allow.addresses
  */
-public record NewsroomSettings(Home home, Path data, int portOffset, boolean samples, Duration storyInterval) {
+public record NewsroomSettings(
+        Home home, Path data, int portOffset, boolean samples, Duration storyInterval, List<String> allowed) {
 
     /** Makes the data folder absolute: children run in other folders. */
     public NewsroomSettings {
+        allowed = List.copyOf(allowed);
         data = data.toAbsolutePath().normalize();
     }
 
     /** A newsroom on ports that are free now. */
     public static NewsroomSettings onFreePorts(Home home, Path data, boolean samples, Duration storyInterval) {
-        return new NewsroomSettings(home, data, Preflight.freeOffset(), samples, storyInterval);
+        return new NewsroomSettings(home, data, Preflight.freeOffset(), samples, storyInterval, List.of());
     }
 
     /** Number of a port in this newsroom. */

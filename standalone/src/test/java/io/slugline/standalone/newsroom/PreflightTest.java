@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,8 @@ class PreflightTest {
     }
 
     private NewsroomSettings settings(boolean samples) {
-        return new NewsroomSettings(new Home(folder), folder, Preflight.freeOffset(), samples, Duration.ofSeconds(1));
+        return new NewsroomSettings(
+                new Home(folder), folder, Preflight.freeOffset(), samples, Duration.ofSeconds(1), List.of());
     }
 
     private static ServerSocket listenOn(int port) throws Exception {
