@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds labels that look wrong, and editors who give too many of them. A label is suspected where a head that had not seen
- * it is sure of another that is not among its secondary ones; an editor is flagged where that happens more often than chance explains beside all other labels.
+ * it is sure of another; an editor is flagged where that happens more often than chance explains beside all other labels.
  */
 public final class QualityCheck {
     /** With 17 labels a guess has 0.06, and no more than two labels can be given as much as this. */
@@ -128,9 +128,7 @@ public final class QualityCheck {
             double[] scores = answers.scores()[place];
             int top = top(scores);
             int given = answers.labels().indexOf(example.label());
-            boolean named = example.secondary() != null
-                    && example.secondary().contains(answers.labels().get(top));
-            if (labels.contains(example.label()) && !named && scores[top] >= SURE && scores[given] <= UNLIKELY) {
+            if (labels.contains(example.label()) && scores[top] >= SURE && scores[given] <= UNLIKELY) {
                 found.add(new Suspicion(
                         example.articleId(),
                         example.title(),

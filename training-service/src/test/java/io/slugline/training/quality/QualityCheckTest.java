@@ -7,28 +7,10 @@ import io.slugline.training.labels.Decisions;
 import io.slugline.training.labels.LabelHistory;
 import io.slugline.training.labels.LabelRules;
 import io.slugline.training.labels.LoggedDecision;
-import io.slugline.training.set.Fold;
-import io.slugline.training.set.SetExample;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QualityCheckTest {
-    @Test
-    void aLabelIsNotSuspectedForOneThatTheStoryHasBesides() {
-        List<SetExample> examples = List.of(example("alone", List.of()), example("both", List.of("health")));
-        double[][] sureOfHealth = {{0.1, 0.9}, {0.1, 0.9}};
-
-        QualityCheck check = new QualityCheck(
-                new HeldOutScores(List.of("sport", "health"), examples, sureOfHealth), List.of(), LabelHistory.none());
-
-        assertThat(check.suspicions()).extracting(Suspicion::articleId).containsExactly("alone");
-    }
-
-    private static SetExample example(String article, List<String> secondary) {
-        return new SetExample(article, Fold.TRAIN, "sport", secondary, "anna", "Title", "Text", Instant.EPOCH);
-    }
-
     @Test
     void whatSomebodyBroughtInIsNotHeldAgainstThem() {
         List<LoggedDecision> decisions = new Decisions()
