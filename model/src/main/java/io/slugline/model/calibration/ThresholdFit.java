@@ -81,13 +81,20 @@ public record ThresholdFit(double target, int minimumAnswers) {
                 }
             }
         }
-        return lowest(
-                answers,
-                (right, taken) -> Interval.ofShare(right, taken, ONE_SIDED_95).low() >= target);
+        return lowest(answers, this::surelyReached);
+    }
+
+    private boolean reached(int right, int taken) {
+        return right >= target * taken;
+    }
+
+    private boolean surelyReached(int right, int taken) {
+        return reached(right, taken)
+                && Interval.ofShare(right, taken, ONE_SIDED_95).low() >= target;
     }
 
     private double lowest(List<Answer> answers) {
-        return lowest(answers, (right, taken) -> right >= target * taken);
+        return lowest(answers, this::reached);
     }
 
     private double lowest(List<Answer> answers, BiPredicate<Integer, Integer> enough) {

@@ -1,5 +1,6 @@
 package io.slugline.model.evaluation;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 
@@ -49,10 +50,13 @@ public record SecondaryQuality(int wanted, int given, int right) {
         return Ratio.of(right, wanted);
     }
 
-    /** Precision and recall by name; none where nothing was wanted or given. */
+    /** Precision and recall by name, always in this order; none where nothing was wanted or given. */
     public Map<String, Double> figures() {
-        return wanted == 0 && given == 0
-                ? Map.of()
-                : Map.of("secondaryPrecision", precision(), "secondaryRecall", recall());
+        Map<String, Double> figures = new LinkedHashMap<>();
+        if (wanted > 0 || given > 0) {
+            figures.put("secondaryPrecision", precision());
+            figures.put("secondaryRecall", recall());
+        }
+        return figures;
     }
 }
