@@ -11,17 +11,15 @@ import io.slugline.console.decisions.DecisionResult.Unsaved;
 import io.slugline.console.index.ArticleIndex;
 import io.slugline.console.newsroom.Settings;
 import io.slugline.console.projection.Backbone;
-import io.slugline.console.projection.ChangeListener;
 import io.slugline.console.projection.ProjectionStatus;
 import io.slugline.console.projection.ProjectionStatus.State;
 import io.slugline.console.projection.Projections;
 import io.slugline.console.projection.RecordTables;
+import io.slugline.console.projection.Silent;
 import io.slugline.schemas.ArticleLabel;
-import io.slugline.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,16 +152,5 @@ class DecisionDeskTest {
         public ProjectionStatus status() {
             return new ProjectionStatus(state, 0, 0, 0, 0, null);
         }
-    }
-
-    private static final class Silent implements ChangeListener {
-        @Override
-        public void articlesChanged(Collection<ArticleState> articles) {}
-
-        @Override
-        public void tableChanged(Topic topic) {}
-
-        @Override
-        public void statusChanged(ProjectionStatus status) {}
     }
 }

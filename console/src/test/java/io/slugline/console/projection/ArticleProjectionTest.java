@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -219,16 +218,5 @@ class ArticleProjectionTest {
             loop.stop();
             index.close();
         }
-    }
-
-    private static final class Silent implements ChangeListener {
-        @Override
-        public void articlesChanged(Collection<ArticleState> articles) {}
-
-        @Override
-        public void tableChanged(Topic topic) {}
-
-        @Override
-        public void statusChanged(ProjectionStatus status) {}
     }
 }

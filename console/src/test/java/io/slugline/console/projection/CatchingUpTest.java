@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.slugline.console.article.ArticleState;
 import io.slugline.console.index.ArticleIndex;
 import io.slugline.schemas.AvroSerdes;
 import io.slugline.schemas.Topic;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -147,16 +145,5 @@ class CatchingUpTest {
         TopicPartitionInfo partition =
                 new TopicPartitionInfo(0, new Node(0, "127.0.0.1", 1), List.of(), List.of(), List.of(), List.of());
         return new TopicDescription(topic.plainName(), false, List.of(partition), Set.of(), Uuid.ONE_UUID);
-    }
-
-    private static final class Silent implements ChangeListener {
-        @Override
-        public void articlesChanged(Collection<ArticleState> articles) {}
-
-        @Override
-        public void tableChanged(Topic topic) {}
-
-        @Override
-        public void statusChanged(ProjectionStatus status) {}
     }
 }

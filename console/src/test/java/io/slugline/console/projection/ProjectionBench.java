@@ -3,7 +3,6 @@ package io.slugline.console.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slugline.console.article.ArticleState;
 import io.slugline.console.index.ArticleIndex;
 import io.slugline.console.index.ArticleQuery;
 import io.slugline.console.index.Facet;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -56,7 +54,7 @@ class ProjectionBench {
         RecordDecoder decoder = new RecordDecoder(
                 backbone.serdes(), new RegistryProbe(Newsroom.running().registryUrl()));
         ArticleProjection projection =
-                new ArticleProjection(index, new Deaf(), decoder, new Forgetting(Duration.ZERO, Clock.systemUTC()));
+                new ArticleProjection(index, new Silent(), decoder, new Forgetting(Duration.ZERO, Clock.systemUTC()));
         TopicLoop loop = new TopicLoop("bench", backbone, projection);
 
         long start = System.nanoTime();
@@ -121,17 +119,5 @@ class ProjectionBench {
 
     private static String word(Random random) {
         return WORDS[random.nextInt(WORDS.length)];
-    }
-
-    /** Listens to nothing. */
-    private static final class Deaf implements ChangeListener {
-        @Override
-        public void articlesChanged(Collection<ArticleState> articles) {}
-
-        @Override
-        public void tableChanged(Topic topic) {}
-
-        @Override
-        public void statusChanged(ProjectionStatus status) {}
     }
 }

@@ -3,14 +3,12 @@ package io.slugline.console.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.slugline.console.article.ArticleState;
 import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Newsroom;
 import io.slugline.console.newsroom.Stories;
 import io.slugline.schemas.Feed;
 import io.slugline.schemas.Topic;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -79,16 +77,5 @@ class TableProjectionTest {
             projection.turn(reader);
             assertThat(tables.feeds()).extracting(Feed::getId).containsExactlyInAnyOrder(ids);
         });
-    }
-
-    private static final class Silent implements ChangeListener {
-        @Override
-        public void articlesChanged(Collection<ArticleState> articles) {}
-
-        @Override
-        public void tableChanged(Topic topic) {}
-
-        @Override
-        public void statusChanged(ProjectionStatus status) {}
     }
 }

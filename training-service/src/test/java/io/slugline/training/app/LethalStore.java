@@ -1,10 +1,8 @@
 package io.slugline.training.app;
 
 import io.slugline.model.artifact.ArtifactStore;
-import io.slugline.model.artifact.StoredRelease;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A store that ends the process without warning when a release is published: a kill that was to come earlier and missed its
@@ -12,7 +10,7 @@ import java.util.List;
  *
  * @param afterwards true lets the release be stored first
  */
-record LethalStore(ArtifactStore store, boolean afterwards) implements ArtifactStore {
+record LethalStore(ArtifactStore store, boolean afterwards) implements StoreInFront {
     @Override
     public URI publish(Path checkpointFolder, String name, int version) {
         if (afterwards) {
@@ -20,20 +18,5 @@ record LethalStore(ArtifactStore store, boolean afterwards) implements ArtifactS
         }
         Runtime.getRuntime().halt(LoopProcess.KILLED);
         throw new IllegalStateException("This process should have ended.");
-    }
-
-    @Override
-    public Path fetch(URI artifact, String manifestSha256, Path cacheFolder) {
-        return store.fetch(artifact, manifestSha256, cacheFolder);
-    }
-
-    @Override
-    public List<StoredRelease> releases() {
-        return store.releases();
-    }
-
-    @Override
-    public void remove(URI artifact) {
-        store.remove(artifact);
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.slugline.model.LabelSet;
 import io.slugline.model.ModelException;
 import io.slugline.model.artifact.ArtifactStore;
-import io.slugline.model.artifact.StoredRelease;
 import io.slugline.schemas.TrainingLane;
 import io.slugline.schemas.TrainingRun;
 import io.slugline.schemas.TrainingRunState;
@@ -18,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -105,11 +103,16 @@ class OverdueRunTest {
                 .until(() -> !loop.runs().isBusy() && loop.history().runs().size() == runs);
     }
 
-    private final class DistantStore implements ArtifactStore {
+    private final class DistantStore implements StoreInFront {
         private final ArtifactStore store;
 
         private DistantStore(ArtifactStore store) {
             this.store = store;
+        }
+
+        @Override
+        public ArtifactStore store() {
+            return store;
         }
 
         @Override
@@ -118,21 +121,6 @@ class OverdueRunTest {
                 throw new ModelException("The store is away.");
             }
             return store.publish(checkpointFolder, name, version);
-        }
-
-        @Override
-        public Path fetch(URI artifact, String manifestSha256, Path cacheFolder) {
-            return store.fetch(artifact, manifestSha256, cacheFolder);
-        }
-
-        @Override
-        public List<StoredRelease> releases() {
-            return store.releases();
-        }
-
-        @Override
-        public void remove(URI artifact) {
-            store.remove(artifact);
         }
     }
 }
