@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.slugline.console.newsroom.ConsoleProcess;
-import io.slugline.console.newsroom.Desk;
 import io.slugline.console.newsroom.Figures;
 import io.slugline.console.newsroom.Seed;
-import io.slugline.console.newsroom.SeededConsole;
 import io.slugline.console.newsroom.Stories;
 import io.slugline.schemas.Article;
 import io.slugline.schemas.ArticleLabel;
 import io.slugline.schemas.LabelAction;
 import io.slugline.schemas.Topic;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,30 +24,23 @@ import org.junit.jupiter.api.Test;
 
 /** What an editor does in a day, with nothing but the keyboard, in a real browser against the real thing. */
 class JourneyIT {
-    private SeededConsole seeded;
-    private Desk desk;
-    private ConsoleProcess console;
-    private Chromium chromium;
+    private Sitting sitting;
 
     @BeforeEach
     void open() {
-        seeded = SeededConsole.start();
-        desk = seeded.desk();
-        console = seeded.console();
-        chromium = Chromium.open(console.address());
+        sitting = Sitting.begin();
     }
 
     @AfterEach
     void close() {
-        if (chromium != null) {
-            chromium.close();
+        if (sitting != null) {
+            sitting.close();
         }
-        seeded.close();
     }
 
     @Test
     void acceptsCorrectsAndUndoesByKeyboardAlone() {
-        Page page = review("ana");
+        Page page = sitting.review("ana");
 
         page.keyboard().press("Enter");
         page.keyboard().press("2");
@@ -60,7 +49,7 @@ class JourneyIT {
         page.keyboard().type("weath");
         page.keyboard().press("Enter");
 
-        List<ArticleLabel> labels = awaitLabels(4);
+        List<ArticleLabel> labels = sitting.awaitLabels(4);
         assertThat(labels)
                 .extracting(ArticleLabel::getAction)
                 .containsExactlyInAnyOrder(
@@ -73,93 +62,9 @@ class JourneyIT {
     }
 
     @Test
-    void givesAStoryASecondaryLabelThatGoesWhereverTheStoryGoes() {
-        publishOne("strike", "medtop:09000000", "medtop:04000000");
-        Page page = review("ana", "clerks");
-        assertThat(page.locator("button.tag").textContent()).contains("Economy");
-
-        page.keyboard().press("Shift+Digit1");
-        page.keyboard().press("Shift+Digit1");
-        page.locator("button.tag").click();
-        page.keyboard().press("a");
-        page.waitForSelector(".choose input");
-        page.keyboard().type("poli");
-        page.keyboard().press("Enter");
-        page.waitForSelector("button.tag:has-text('Politics')");
-        keep(page, "review-also");
-        page.keyboard().press("Enter");
-
-        ArticleLabel label = awaitLabels(1).get(0);
-        assertThat(label.getAction()).isEqualTo(LabelAction.CONFIRM);
-        assertThat(label.getLabel()).isEqualTo("medtop:09000000");
-        assertThat(label.getSecondaryLabels()).containsExactly("medtop:11000000");
-        page.navigate("/article/strike");
-        page.waitForSelector(".standing .tag:has-text('Politics')");
-        assertThat(page.locator(".timeline").textContent()).contains("also Politics", "also Economy");
-        keep(page, "article-also");
-        assertThat(console.get("/feeds/ninjs.json?about=medtop:11000000").body())
-                .contains("Clerks walk out", "newscodes/mediatopic/09000000", "newscodes/mediatopic/11000000");
-        assertThat(console.get("/feeds/ninjs.json?about=medtop:04000000").body())
-                .doesNotContain("Clerks walk out");
-    }
-
-    /** A story that is first about what the machine took for second. */
-    @Test
-    void keepsTheMachinesLabelAsASecondaryOne() {
-        publishOne("strike", "medtop:04000000");
-        Page page = review("ana", "clerks");
-
-        page.keyboard().press("Shift+Digit1");
-        page.keyboard().press("l");
-        page.waitForSelector(".choose input");
-        page.keyboard().type("labour");
-        page.keyboard().press("Enter");
-
-        ArticleLabel label = awaitLabels(1).get(0);
-        assertThat(label.getLabel()).isEqualTo("medtop:09000000");
-        assertThat(label.getSecondaryLabels()).containsExactly("medtop:04000000");
-    }
-
-    @Test
-    void showsNoSecondaryLabelOfABlindStoryAndSaysWhatTheEditorChose() {
-        publishOne("blind-118", "medtop:09000000", "medtop:04000000");
-        Page page = review("ana", "clerks");
-        assertThat(page.locator(".blind").count()).isEqualTo(1);
-        assertThat(page.locator("button.tag").count()).isZero();
-
-        page.keyboard().press("1");
-
-        ArticleLabel label = awaitLabels(1).get(0);
-        assertThat(label.getBlind()).isTrue();
-        assertThat(label.getSecondaryLabels()).isEmpty();
-    }
-
-    @Test
-    void filtersByALabelOrASecondaryLabelAndKeepsThatInTheAddress() {
-        publishOne("strike", "medtop:09000000", "medtop:04000000");
-        Page page = chromium.visitor("ana");
-        page.navigate("/stories?label=medtop:04000000");
-        page.waitForSelector(".list li");
-        assertThat(page.locator(".list").textContent()).doesNotContain("Clerks walk out");
-
-        page.locator(".pick-label input").check();
-        page.waitForSelector(".list li:has-text('Clerks walk out')");
-
-        assertThat(page.url()).endsWith("/stories?about=medtop%3A04000000");
-        assertThat(page.locator(".pick-label select").inputValue()).isEqualTo("medtop:04000000");
-        keep(page, "stories-about");
-        page.locator(".pick-label input").uncheck();
-        page.waitForSelector(
-                ".list li:has-text('Clerks walk out')",
-                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
-        assertThat(page.url()).endsWith("/stories?label=medtop%3A04000000");
-        assertThat(page.locator(".pick-label select").inputValue()).isEqualTo("medtop:04000000");
-    }
-
-    @Test
     void decidesFiftyStoriesOneAfterTheOther() {
         publishMore(60);
-        Page page = review("ana");
+        Page page = sitting.review("ana");
         page.waitForFunction("document.querySelectorAll('.list li').length >= 50");
         double[] millis = new double[50];
 
@@ -179,14 +84,14 @@ class JourneyIT {
         Arrays.sort(millis);
         Figures.note("label to next: p50 {0} ms, p95 {1} ms", millis[25], millis[47]);
         Set<String> articles = new HashSet<>();
-        awaitLabels(50).forEach(label -> articles.add(label.getArticleId()));
+        sitting.awaitLabels(50).forEach(label -> articles.add(label.getArticleId()));
         assertThat(articles).hasSize(50);
     }
 
     @Test
     void paintsTheFirstStoryFromOneSmallScript() {
-        review("warm-up").context().close();
-        Page page = review("ana");
+        sitting.review("warm-up").context().close();
+        Page page = sitting.review("ana");
 
         double paint = ((Number) page.evaluate("""
                         () => new Promise(done => new PerformanceObserver(list => done(list.getEntries().at(-1).startTime))
@@ -201,8 +106,8 @@ class JourneyIT {
 
     @Test
     void showsAnotherBrowserWhatHappened() {
-        Page ana = review("ana");
-        Page ben = review("ben");
+        Page ana = sitting.review("ana");
+        Page ben = sitting.review("ben");
         String story = ben.locator(".reader").getAttribute("data-shown");
         assertThat(ana.locator(".reader").getAttribute("data-shown")).isEqualTo(story);
 
@@ -217,38 +122,39 @@ class JourneyIT {
 
     @Test
     void showsBothSidesOfAConflictAndSettlesIt() {
-        Page ana = review("ana");
-        Page ben = review("ben");
+        Page ana = sitting.review("ana");
+        Page ben = sitting.review("ben");
         ana.keyboard().press("2");
         ben.waitForSelector(".standing .state.corrected");
 
         ben.keyboard().press("3");
-        awaitLabels(2);
+        sitting.awaitLabels(2);
         ben.keyboard().press("k");
         ben.waitForSelector(".conflict .button");
         ben.locator(".conflict .button").last().click();
 
-        await().until(() -> awaitLabels(3).stream().anyMatch(label -> label.getAction() == LabelAction.ADJUDICATE));
+        await().until(() ->
+                sitting.awaitLabels(3).stream().anyMatch(label -> label.getAction() == LabelAction.ADJUDICATE));
     }
 
     @Test
     void keepsDecisionsUntilTheServerHasThem() {
-        Page page = review("ana");
+        Page page = sitting.review("ana");
         page.context().setOffline(true);
 
         page.keyboard().press("Enter");
         page.waitForSelector(".pill.bad");
         assertThat(page.locator(".pill.bad").textContent()).contains("1 unsent");
-        assertThat(desk.labels()).isEmpty();
+        assertThat(sitting.desk().labels()).isEmpty();
         page.context().setOffline(false);
 
         page.waitForSelector(".pill.bad", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
-        assertThat(awaitLabels(1)).hasSize(1);
+        assertThat(sitting.awaitLabels(1)).hasSize(1);
     }
 
     @Test
     void keepsWhatTwoTabsDecideWhileTheServerIsAway() {
-        Page first = review("ana");
+        Page first = sitting.review("ana");
         Page second = secondTab(first);
         first.context().setOffline(true);
 
@@ -262,12 +168,14 @@ class JourneyIT {
         first.context().setOffline(false);
         secondTab(first);
 
-        assertThat(awaitLabels(2)).extracting(ArticleLabel::getArticleId).doesNotHaveDuplicates();
+        assertThat(sitting.awaitLabels(2))
+                .extracting(ArticleLabel::getArticleId)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void sendsNobodysDecisionsInAnothersName() {
-        Page page = review("ana");
+        Page page = sitting.review("ana");
         page.context().setOffline(true);
         page.keyboard().press("2");
         page.waitForSelector(".pill.bad");
@@ -275,28 +183,28 @@ class JourneyIT {
         page.evaluate("localStorage.setItem('slugline.editor', 'ben')");
         page.context().setOffline(false);
         page.keyboard().press("2");
-        assertThat(awaitLabels(1)).extracting(ArticleLabel::getEditor).containsExactly("ben");
+        assertThat(sitting.awaitLabels(1)).extracting(ArticleLabel::getEditor).containsExactly("ben");
 
         page.evaluate("localStorage.setItem('slugline.editor', 'ana')");
         page.evaluate("window.dispatchEvent(new Event('online'))");
-        assertThat(awaitLabels(2)).extracting(ArticleLabel::getEditor).containsExactlyInAnyOrder("ana", "ben");
+        assertThat(sitting.awaitLabels(2)).extracting(ArticleLabel::getEditor).containsExactlyInAnyOrder("ana", "ben");
     }
 
     @Test
     void rendersHostileHeadlinesAsText() {
-        Page page = review("ana");
+        Page page = sitting.review("ana");
         page.navigate("/article/hostile");
         page.waitForSelector(".scores");
 
         assertThat(page.locator("h1").textContent()).isEqualTo(Seed.HOSTILE);
         assertThat(page.title()).doesNotContain("owned");
         assertThat(page.locator("article a").count()).isZero();
-        assertThat(chromium.foreignRequests).isEmpty();
+        assertThat(sitting.chromium().foreignRequests).isEmpty();
     }
 
     @Test
     void labelsEverythingThatMatchesAndTakesItBack() {
-        Page page = chromium.visitor("ana");
+        Page page = sitting.chromium().visitor("ana");
         page.navigate("/stories?q=harbour");
         page.waitForSelector(".list li");
         int matching = page.locator(".list li").count();
@@ -307,32 +215,16 @@ class JourneyIT {
         page.keyboard().press("Enter");
         page.locator(".confirm .primary").click();
         page.waitForSelector(".note.good");
-        awaitLabels(matching);
-        await().until(() -> console.get("/api/articles/count?label=medtop:09000000&editor=ana")
+        sitting.awaitLabels(matching);
+        await().until(() -> sitting.console()
+                .get("/api/articles/count?label=medtop:09000000&editor=ana")
                 .body()
                 .contains(":" + matching + "}"));
         page.locator(".note .button").click();
 
-        assertThat(awaitLabels(2 * matching))
+        assertThat(sitting.awaitLabels(2 * matching))
                 .filteredOn(label -> label.getAction() == LabelAction.UNDO)
                 .hasSize(matching);
-    }
-
-    private Page review(String name) {
-        return reviewAt(name, "/review");
-    }
-
-    /** With one story on the screen. */
-    private Page review(String name, String words) {
-        return reviewAt(name, "/review?q=" + words);
-    }
-
-    private Page reviewAt(String name, String address) {
-        Page page = chromium.visitor(name);
-        page.navigate(address);
-        page.waitForSelector(".rail .label");
-        page.waitForSelector(".pill.live");
-        return page;
     }
 
     private static Page secondTab(Page first) {
@@ -343,40 +235,17 @@ class JourneyIT {
         return page;
     }
 
-    private List<ArticleLabel> awaitLabels(int count) {
-        await().until(() -> desk.labels().size() >= count);
-        List<ArticleLabel> labels = desk.labels();
-        assertThat(labels).hasSize(count);
-        return labels;
-    }
-
-    private void publishOne(String id, String label, String... secondaryLabels) {
-        Article article = Stories.article(id, "Clerks walk out", "A strike at the bank.", Instant.now());
-        desk.send(Topic.ARTICLES, id, article);
-        desk.send(
-                Topic.CLASSIFIED_ARTICLES,
-                id,
-                Stories.about(Stories.classified(article, label, 0.5, 3, Instant.now()), List.of(secondaryLabels)));
-        desk.flush();
-        console.awaitArticles(seeded.stories() + 1);
-    }
-
-    private static void keep(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(System.getProperty("slugline.screenshots", "target/screenshots"), name + ".png")));
-    }
-
     private void publishMore(int count) {
         for (int i = 0; i < count; i++) {
             Article article = Stories.article("more-" + i, "Story number " + i, "A few words about it.", Instant.now());
-            desk.send(Topic.ARTICLES, article.getId(), article);
-            desk.send(
-                    Topic.CLASSIFIED_ARTICLES,
-                    article.getId(),
-                    Stories.classified(article, "medtop:15000000", 0.4 + 0.001 * i, 3, Instant.now()));
+            sitting.desk().send(Topic.ARTICLES, article.getId(), article);
+            sitting.desk()
+                    .send(
+                            Topic.CLASSIFIED_ARTICLES,
+                            article.getId(),
+                            Stories.classified(article, "medtop:15000000", 0.4 + 0.001 * i, 3, Instant.now()));
         }
-        desk.flush();
-        console.awaitArticles(seeded.stories() + count);
+        sitting.desk().flush();
+        sitting.console().awaitArticles(sitting.seeded().stories() + count);
     }
 }
